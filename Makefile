@@ -1,0 +1,44 @@
+# The two commands of the README are `make run` and `make test`; the rest serves them.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
+
+.PHONY: run test check lock benchmark clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.run
+	@$(PY) -m bot
+
+test: $(VENV)/.test
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(PY) -m pytest
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Giao Ban needs Python 3.11 or newer. Name one: make PYTHON=/path/to/python3.11' >&2; exit 1; }
+	@echo 'Making the virtual environment in $(VENV) ...' >&2
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements/run.txt $(VENV)/.python
+	@echo 'Installing pinned, hash-checked packages (once, about a minute) ...' >&2
+	@$(PIP) -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.run
+	@echo 'Installing what the tests need (once) ...' >&2
+	@$(PIP) -r requirements/test.txt
+	@touch $@
+
+# Pin anew what pyproject.toml asks for (needs uv).
+lock:
+	@uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --custom-compile-command 'make lock' -o requirements/test.txt --quiet
+	@uv pip compile pyproject.toml --constraint requirements/test.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements/run.txt --quiet
+
+clean:
+	@rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .hypothesis
