@@ -1,0 +1,55 @@
+"""Text as the rankers see it: three streams of folded tokens.
+
+Syllables, adjacent pairs of syllables, and words. Folding makes one index serve every way of typing; pairs
+and words bring back most of what it loses (docs/retrieval.md has the figures).
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from retrieval.segmentation import look_up
+from retrieval.vietnamese import fold, tokens
+
+
+@dataclass(frozen=True)
+class Streams:
+    """The folded tokens of a passage or of a question."""
+
+    syllables: tuple[str, ...]
+    pairs: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of ``text``, diacritics kept."""
+    return [token.term for token in tokens(text)]
+
+
+def passage_streams(text: str, words: Sequence[str]) -> Streams:
+    """The streams of a passage and of the ``words`` that pyvi found in it."""
+    return _streams(terms_of(text), words)
+
+
+def question_streams(terms: Sequence[str], known_words: Collection[str]) -> Streams:
+    """The streams of a question's ``terms``, their diacritics restored."""
+    return _streams(terms, look_up(terms, known_words))
+
+
+def _parts(term: str) -> list[str]:
+    """A document number and its beginnings: 42/2022/nd-cp is also asked for as 42/2022 and as 42."""
+    if not (term[0].isdigit() and "/" in term and not term[-1].isdigit()):
+        return [term]
+    pieces = term.split("/")
+    return ["/".join(pieces[:length]) for length in range(len(pieces), 0, -1)]
+
+
+def _streams(terms: Sequence[str], words: Sequence[str]) -> Streams:
+    syllables = tuple(part for term in terms for part in _parts(fold(term)))
+    pairs = tuple(f"{first} {second}" for first, second in zip(syllables, syllables[1:], strict=False))
+    return Streams(syllables, pairs, tuple(map(fold, words)))
+
+
+def tokens_of(terms: Sequence[str]) -> frozenset[str]:
+    """The folded syllables and pairs of ``terms`` as one set."""
+    streams = _streams(terms, ())
+    return frozenset((*streams.syllables, *streams.pairs))

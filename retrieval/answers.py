@@ -1,0 +1,130 @@
+"""Question to answer: which span to quote first, what else to quote, and whether it answers at all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from retrieval.analysis import Streams, question_streams
+from retrieval.collection import Collection
+from retrieval.evidence import Evidence, Weights, weigh
+from retrieval.passages import Passage
+from retrieval.questions import Question, parse
+from retrieval.refusal import Span, Unmet, unmet
+from retrieval.reports import Report
+from retrieval.vietnamese import fold
+
+CANDIDATES = 50
+QUOTES = 5
+
+# What a word that no report uses still counts: readers paraphrase, so half; a pair of words, nothing.
+_UNKNOWN = 0.5
+_PAIR = 0.5
+_MARKS = 0.6
+_NEARLY_THE_SAME = 0.8
+
+
+@dataclass(frozen=True)
+class Quote:
+    """``report.text[start:end]``, word for word, from ``passage``."""
+
+    report: Report
+    passage: Passage
+    start: int
+    end: int
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The quoted words."""
+        return self.report.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``quotes`` best first. When not ``answered`` they are only the nearest, and ``unmet`` says what they lack.
+
+    ``tokens`` are the folded words of the question that were searched for.
+    """
+
+    question: Question
+    answered: bool
+    quotes: tuple[Quote, ...]
+    tokens: frozenset[str]
+    coverage: float
+    unmet: Unmet | None = None
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    quote: Quote
+    evidence: Evidence
+
+
+def answer(collection: Collection, text: str, today: date) -> Answer:
+    """The answer of ``collection`` to what a reader typed, ``today`` being the reader's day."""
+    question = parse(text, today, collection.years)
+    streams = streams_of(collection, question.terms)
+    candidates = sorted(_candidates(collection, question, streams), key=lambda c: -c.quote.score)
+    searched = frozenset(streams.syllables)
+    if not candidates:
+        return Answer(question, False, (), searched, 0.0, "words")
+    best = candidates[0]
+    reason = unmet(question, _span(collection, best))
+    quotes = tuple(_distinct(candidate.quote for candidate in candidates))
+    return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason)
+
+
+def streams_of(collection: Collection, terms: Iterable[str]) -> Streams:
+    """What the ranker is asked for: ``terms`` with the collection's diacritics and words."""
+    return question_streams(collection.spelling.restore(tuple(terms)), collection.known_words)
+
+
+def _candidates(collection: Collection, question: Question, streams: Streams) -> Iterator[_Candidate]:
+    weights = _weights(collection, question, streams)
+    ranked = collection.ranker.rank(streams, CANDIDATES)
+    for hit in ranked:
+        passage = collection.passages[hit.passage]
+        report = collection.reports[passage.report_id]
+        around, spans = collection.prepared(hit.passage)
+        for span in spans:
+            evidence = weigh(question, weights, span, around)
+            score = evidence.score + 0.2 * hit.score / ranked[0].score
+            score += _recency_weight(question) * collection.recency(report)
+            yield _Candidate(Quote(report, passage, span.start, span.end, score), evidence)
+
+
+def _weights(collection: Collection, question: Question, streams: Streams) -> Weights:
+    known = collection.frequencies
+    weights = {
+        token: collection.idf(token) * (1 if token in known else _UNKNOWN) for token in streams.syllables
+    }
+    for term in question.terms:
+        # Marks that the reader typed count: "phở" is not "phó", though it may be a slip for it.
+        if fold(term) != term:
+            weight = weights.pop(fold(term), 0.0)
+            weights |= {fold(term): weight * (1 - _MARKS), term: weight * _MARKS}
+    weights |= {token: collection.idf(token) * _PAIR for token in streams.pairs if token in known}
+    return Weights(weights)
+
+
+def _recency_weight(question: Question) -> float:
+    if question.times:
+        return 0.0
+    return 0.3 if question.wants_newest else 0.04
+
+
+def _span(collection: Collection, candidate: _Candidate) -> Span:
+    quote, evidence = candidate.quote, candidate.evidence
+    return Span(quote.text, evidence.page, quote.report, evidence.coverage, evidence.period, evidence.kind)
+
+
+def _distinct(quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """The best quotes, without those that say nearly the same words again."""
+    kept: list[frozenset[str]] = []
+    for quote in quotes:
+        words = frozenset(quote.text.lower().split())
+        if all(len(words & other) < _NEARLY_THE_SAME * min(len(words), len(other)) for other in kept):
+            kept.append(words)
+            yield quote
+        if len(kept) == QUOTES:
+            return

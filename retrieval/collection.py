@@ -1,0 +1,130 @@
+"""A folder of reports, open for questions: its reports, passages, ranker and what it teaches about spelling."""
+
+import math
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from retrieval.analysis import Streams, passage_streams, terms_of
+from retrieval.diacritics import Spelling, learn
+from retrieval.index import (
+    Changes,
+    IndexedPassage,
+    NoReports,
+    Progress,
+    index_file,
+    indexed_text,
+    load,
+    update,
+)
+from retrieval.passages import Passage
+from retrieval.quotable import Quotable, Surroundings, quotables, surroundings
+from retrieval.rankers import Ranker
+from retrieval.rankers.bm25 import RankBM25
+from retrieval.reports import Report
+
+# Passages whose spans are kept ready: 4,096 take about 100 MB.
+_PREPARED = 4096
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Reports and passages that stay as they were when it was opened; safe to ask from several threads."""
+
+    reports: dict[str, Report]
+    passages: tuple[Passage, ...]
+    streams: tuple[Streams, ...]
+    spelling: Spelling
+    known_words: frozenset[str]
+    ranker: Ranker
+    frequencies: Counter[str]
+
+    def text(self, passage: Passage) -> str:
+        """The passage as the report has it."""
+        return self.reports[passage.report_id].text[passage.start : passage.end]
+
+    def idf(self, token: str) -> float:
+        """Lucene's idf of a folded token of any stream, over passages; highest for one that is nowhere."""
+        count = self.frequencies[token]
+        return math.log(1 + (len(self.passages) - count + 0.5) / (count + 0.5))
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that reports are dated in."""
+        return frozenset(report.date.year for report in self.reports.values() if report.date)
+
+    def recency(self, report: Report) -> float:
+        """0 for the oldest or an undated report to 1 for the newest."""
+        days = self._days
+        return days.index(report.date) / (len(days) - 1) if report.date and len(days) > 1 else 0.0
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return sorted({report.date for report in self.reports.values() if report.date})
+
+    @cached_property
+    def prepared(self) -> Callable[[int], tuple[Surroundings, tuple[Quotable, ...]]]:
+        """What of a passage, by its number, can be quoted, and what that stands in."""
+
+        @lru_cache(maxsize=_PREPARED)
+        def prepare(number: int) -> tuple[Surroundings, tuple[Quotable, ...]]:
+            passage = self.passages[number]
+            report = self.reports[passage.report_id]
+            return surroundings(report, passage), quotables(report, passage)
+
+        return prepare
+
+    @cached_property
+    def newest_first(self) -> tuple[Report, ...]:
+        """Reports by date, the newest first; those without a date last."""
+        dated = [report for report in self.reports.values() if report.date]
+        undated = [report for report in self.reports.values() if not report.date]
+        return (*sorted(dated, key=lambda report: report.date or 0, reverse=True), *undated)
+
+
+def open_collection(
+    reports_dir: Path, data_dir: Path, progress: Progress = lambda paths: paths
+) -> tuple[Collection, Changes]:
+    """Bring the index of ``reports_dir`` up to date and open it. NoReports where no file can be read."""
+    file = _writable(index_file(reports_dir, data_dir))
+    changes = update(reports_dir, file, progress)
+    reports, passages = load(file)
+    if not reports:
+        problems = "".join(f"\n  {name} {problem}" for name, problem in changes.unreadable)
+        raise NoReports(f"{reports_dir} holds no report that can be read. Put .txt reports there.{problems}")
+    return collect(reports, passages), changes
+
+
+def collect(reports: Iterable[Report], indexed: Sequence[IndexedPassage]) -> Collection:
+    """A collection of ``reports`` cut into ``indexed`` passages."""
+    by_id = {report.id: report for report in reports}
+    texts = [indexed_text(by_id[entry.passage.report_id], entry.passage) for entry in indexed]
+    streams = tuple(passage_streams(text, entry.words) for text, entry in zip(texts, indexed, strict=True))
+    frequencies: Counter[str] = Counter()
+    for stream in streams:
+        frequencies.update({*stream.syllables, *stream.pairs})
+    return Collection(
+        reports=by_id,
+        passages=tuple(entry.passage for entry in indexed),
+        streams=streams,
+        spelling=learn(map(terms_of, texts)),
+        known_words=frozenset(word for entry in indexed for word in entry.words if "_" in word),
+        ranker=RankBM25(streams),
+        frequencies=frequencies,
+    )
+
+
+def _writable(file: Path) -> Path:
+    """``file``, or one in a fresh temporary folder where the data folder cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with sqlite3.connect(file) as connection:
+            connection.execute("PRAGMA user_version")
+    except (OSError, sqlite3.OperationalError):
+        return Path(tempfile.mkdtemp(prefix="giao-ban-")) / file.name
+    return file

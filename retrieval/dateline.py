@@ -1,0 +1,89 @@
+"""A report's own date, and what that date is.
+
+The day of publication where the page prints one on a line of its own; else the day of the event that the
+first paragraphs tell of. A law's date, a deadline or a day inside a sentence is not the report's date, and a
+day whose year stands nowhere stays unknown: never a guess.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from retrieval.dates import Mention, find_times
+from retrieval.vietnamese import fold
+
+Basis = Literal["published", "event"]
+
+_LEAD_PARAGRAPHS = 3
+_AROUND_A_DATELINE = re.compile(
+    r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|t[2-7]|cn|ngay (?:dang|cap nhat|xuat ban|dua tin|ban hanh tin)"
+    r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h"
+    r"|(?:gmt)?[+]?\d{1,2}(?::\d\d){0,2}|\d{1,2}h(?:\d\d)?|[\W_]"
+)
+# What may stand before an event's day: the place or the desk, then the time of day.
+_OPENS_EVENT = re.compile(
+    r"(?:\([^)]{1,40}\)\s*[-–—:]?\s*|[\w ]{2,30}\s[-–—]\s)?"
+    r"(?:vao\s+)?(?:(?:sang|chieu|toi|trua|dem)(?:\s+(?:nay|qua))?,?\s*)?(?:hom\s+(?:nay|qua),?\s*)?"
+    r"(?:ngay\s+)?\(?"
+)
+
+
+class Dated(NamedTuple):
+    """A report's day and what that day is; both None where the page does not say."""
+
+    day: date | None
+    basis: Basis | None
+
+
+UNDATED = Dated(None, None)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether ``line`` is a publication line: a full date and nothing but times, weekdays and labels."""
+    return _dateline_day(line) is not None
+
+
+def find_date(lines: Sequence[str], title: str) -> Dated:
+    """The date of the page whose non-empty ``lines`` these are."""
+    for line in lines:
+        published = _dateline_day(line)
+        if published is not None:
+            return Dated(published, "published")
+    lead = [line for line in lines if line != title][:_LEAD_PARAGRAPHS]
+    for line in lead:
+        event = _event_day(line, title)
+        if event is not None:
+            return Dated(event, "event")
+    return UNDATED
+
+
+def _dateline_day(line: str) -> date | None:
+    if len(line) > 80:
+        return None
+    days = [mention for mention in find_times(line) if mention.day is not None and mention.year]
+    if len(days) != 1:
+        return None
+    folded = fold(line)
+    around = f"{folded[: days[0].start]} {folded[days[0].end :]}"
+    if _AROUND_A_DATELINE.sub("", around).strip():
+        return None
+    return _day_of(days[0], None)
+
+
+def _event_day(line: str, title: str) -> date | None:
+    times = find_times(line)
+    days = [mention for mention in times if mention.day is not None]
+    if not days or not _OPENS_EVENT.fullmatch(fold(line[: days[0].start])):
+        return None
+    return _day_of(days[0], days[0].year or _only_year(find_times(title)) or _only_year(times))
+
+
+def _day_of(mention: Mention, year: int | None) -> date | None:
+    period = mention.period(year)
+    return period.start if period else None
+
+
+def _only_year(times: Sequence[Mention]) -> int | None:
+    years = {mention.year for mention in times if mention.year}
+    return years.pop() if len(years) == 1 else None

@@ -1,0 +1,206 @@
+"""Days and periods as Vietnamese reports and readers write them, with or without diacritics.
+
+Day comes before month. Document numbers (32/2017/TT-BTTTT) and fractions (6546/7496) are no dates.
+"""
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from retrieval.vietnamese import fold
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """Every day from ``start`` to ``end``, both included."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+    def shared_days(self, other: "Period") -> int:
+        """How many days both periods hold."""
+        return max(0, (min(self.end, other.end) - max(self.start, other.start)).days + 1)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A time named in ``text[start:end]``: months ``first`` to ``last``, or one ``day``, of ``year``.
+
+    ``year`` is None where the text leaves it out ("6 tháng đầu năm").
+    """
+
+    start: int
+    end: int
+    year: int | None
+    first: int = 1
+    last: int = 12
+    day: int | None = None
+    until: int | None = None
+
+    def period(self, default_year: int | None = None) -> Period | None:
+        """The days meant, or None without a year or for a day that does not exist."""
+        year = self.year or default_year
+        if year is None:
+            return None
+        try:
+            if self.day is not None:
+                day = date(year, self.first, self.day)
+                return Period(day, day)
+            last_year = self.until or year
+            return Period(
+                date(year, self.first, 1),
+                date(last_year, self.last, calendar.monthrange(last_year, self.last)[1]),
+            )
+        except (ValueError, calendar.IllegalMonthError):
+            return None
+
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/]|\.\d)"
+_OF_YEAR = rf"(?:\s*[/-]\s*|,?\s+(?:cua\s+)?(?:nam\s+)?){_YEAR}"
+_MAYBE_YEAR = rf"(?:{_OF_YEAR})?"
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_COUNTS = {"ba": 3, "sau": 6, "chin": 9, "muoi": 10}
+_ENGLISH = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_ENGLISH_MONTH = rf"(?P<name>{'|'.join(_ENGLISH)})"
+
+_Reading = Callable[[re.Match[str]], Mention | None]
+
+
+def _at(match: re.Match[str], first: int = 1, last: int = 12, day: int | None = None) -> Mention | None:
+    if not 1 <= first <= last <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    year = match.groupdict().get("year")
+    until = match.groupdict().get("until")
+    return Mention(
+        match.start(),
+        match.end(),
+        int(year) if year else None,
+        first,
+        last,
+        day,
+        int(until) if until else None,
+    )
+
+
+def _day(match: re.Match[str]) -> Mention | None:
+    month = int(match["month"])
+    return _at(match, month, month, int(match["day"]))
+
+
+def _month(match: re.Match[str]) -> Mention | None:
+    month = int(match["month"])
+    return _at(match, month, month)
+
+
+def _months_of_year(match: re.Match[str]) -> Mention | None:
+    count = _COUNTS.get(match["count"]) or int(match["count"])
+    if not 1 <= count <= 11:
+        return None
+    return _at(match, 1, count) if match["side"] in ("dau", "first") else _at(match, 13 - count, 12)
+
+
+def _half(match: re.Match[str]) -> Mention | None:
+    return _at(match, 1, 6) if match["side"] in ("dau", "first") else _at(match, 7, 12)
+
+
+def _quarter(match: re.Match[str]) -> Mention | None:
+    quarter = _QUARTERS[match["quarter"]]
+    return _at(match, 3 * quarter - 2, 3 * quarter)
+
+
+def _english_month(match: re.Match[str]) -> Mention | None:
+    month = _ENGLISH[match["name"]]
+    day = match.groupdict().get("day")
+    return _at(match, month, month, int(day) if day else None)
+
+
+def _years(match: re.Match[str]) -> Mention | None:
+    until = match.groupdict().get("until")
+    return None if until and int(until) < int(match["year"]) else _at(match)
+
+
+# In order: a longer way of naming a time comes before the shorter one that it contains.
+_READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = tuple(
+    (re.compile(pattern), reading)
+    for pattern, reading in (
+        (rf"(?<![\d/.,-])(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?{_YEAR}(?![/-])", _day),
+        (rf"\b(?:ngay|mung)\s+(?P<day>\d{{1,2}})\s+thang\s+(?P<month>\d{{1,2}}){_MAYBE_YEAR}\b", _day),
+        (r"\b(?:ngay|sang|chieu|toi|trua|hom)\s+\(?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![\d/%-])", _day),
+        (
+            rf"\b(?P<count>\d{{1,2}}|ba|sau|chin|muoi)\s+thang\s+(?P<side>dau|cuoi)(?:\s+nam\b)?{_MAYBE_YEAR}",
+            _months_of_year,
+        ),
+        (rf"\bnua\s+(?:nam\s+)?(?P<side>dau|cuoi|sau)(?:\s+(?:cua\s+)?nam\b)?{_MAYBE_YEAR}", _half),
+        (rf"\b(?P<side>first|second)\s+half\s+of\s+{_YEAR}", _half),
+        (rf"\b(?P<side>first|last)\s+(?P<count>\d{{1,2}})\s+months\s+of\s+{_YEAR}", _months_of_year),
+        (rf"\bquy\s+(?P<quarter>iv|i{{1,3}}|[1-4])(?![\w]){_MAYBE_YEAR}", _quarter),
+        (rf"\bq(?P<quarter>[1-4])\s*[/ ]\s*{_YEAR}", _quarter),
+        (rf"\b(?:thang\s*|t\.?)(?P<month>\d{{1,2}})(?!\d|[/.,]\d{{1,3}}\b){_OF_YEAR}", _month),
+        (rf"(?<![\d/.,])(?P<month>0?[1-9]|1[0-2])/{_YEAR}", _month),
+        (rf"\bdau\s+thang\s+(?P<month>\d{{1,2}})(?![\d/]){_MAYBE_YEAR}", _month),
+        (rf"\bthang\s+(?P<month>\d{{1,2}})(?![\d/%])", _month),
+        (rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}}),?\s+{_YEAR}", _english_month),
+        (rf"\b{_ENGLISH_MONTH}\s+{_YEAR}", _english_month),
+        (
+            rf"\b(?:tu\s+|giai doan\s+)?(?:nam\s+)?(?<![\d/.,]){_YEAR}\s*(?:-|–|—|den)\s*(?:nam\s+)?(?P<until>(?:19|20)\d\d)(?![\d/])",
+            _years,
+        ),
+        (rf"(?:(?<!viet )\bnam\s+)?(?<![\w/.,-]){_YEAR}(?![/\w]|-\w)", _years),
+    )
+)
+_DOCUMENT = re.compile(
+    r"\d+(?:/\d+)*/[a-z][\w&]*(?:-[a-z][\w&]*)*"
+    r"|\b(?:thong tu|nghi dinh|quyet dinh|nghi quyet|chi thi|luat|cong van)(?:\s+so)?\s+\d+/\d{4}"
+)
+
+
+def find_times(text: str) -> list[Mention]:
+    """Every time that ``text`` names, in order; overlapping readings once, the longest way first."""
+    folded = fold(text)
+    taken = [match.span() for match in _DOCUMENT.finditer(folded)]
+    found: list[Mention] = []
+    for pattern, reading in _READINGS:
+        for match in pattern.finditer(folded):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            mention = reading(match)
+            if mention is not None:
+                taken.append(match.span())
+                found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+_RELATIVE = re.compile(
+    r"\b(?P<word>(?P<unit>nam|quy|thang|hom)\s+(?P<which>nay|qua|ngoai|truoc)|(?:last|this)\s+(?:year|month))\b"
+)
+
+
+def relative_times(text: str, today: date) -> list[tuple[int, int, Period]]:
+    """Times told from ``today``: "năm ngoái", "tháng này", "hôm qua", "last month"; (start, end, period)."""
+    found = []
+    for match in _RELATIVE.finditer(fold(text)):
+        word = match["word"].split()
+        past = word[-1] in ("qua", "ngoai", "truoc") or word[0] == "last"
+        unit = match["unit"] or {"year": "nam", "month": "thang"}[word[-1]]
+        found.append((match.start(), match.end(), _around(today, unit, past)))
+    return found
+
+
+def _around(today: date, unit: str, past: bool) -> Period:
+    if unit == "hom":
+        day = today - timedelta(days=past)
+        return Period(day, day)
+    if unit == "nam":
+        year = today.year - past
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    months = 3 if unit == "quy" else 1
+    block = (today.year * 12 + today.month - 1) // months - past
+    year, month = divmod(block * months, 12)
+    last = month + months
+    return Period(date(year, month + 1, 1), date(year, last, calendar.monthrange(year, last)[1]))

@@ -1,0 +1,66 @@
+"""Names that a question turns on: a report that does not name them does not answer it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from retrieval.reports import Report
+from retrieval.vietnamese import LOWER, UPPER, fold
+
+# What opens the name of a body or a document and is no name by itself.
+_HEADS = frozenset(
+    "bo so cuc vu ban uy hoi luat nghi quyet chi thong thu pho chu dang dien hoa mang trung cong bao".split()
+)
+_WITH_CAPITAL = rf"[{UPPER}]\w*[{LOWER}]\w*"
+_CAPITALISED = re.compile(rf"(?<![\w./&-]){_WITH_CAPITAL}(?: {_WITH_CAPITAL})*(?![\w&-])")
+
+_INNER_CAPITAL = re.compile(rf"[{LOWER}][{UPPER}]")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as a report would write it, or ``folded`` when it is known only as the reader typed it."""
+
+    text: str
+    folded: bool
+
+
+def names_in(text: str) -> list[Name]:
+    """The names in a question: listed ones however typed, and runs of capitals such as a person's name."""
+    bare = fold(text)
+    found = [Name(name, False) for name in _listed() if _is_typed(name, text, bare)]
+    if text.isupper() or text.istitle():
+        return found
+    for match in _CAPITALISED.finditer(text):
+        words = match[0].split()
+        while words and fold(words[0]) in _HEADS:
+            words.pop(0)
+        words = [word for word in words if word not in _listed()]
+        if len(words) > 1 or (words and _INNER_CAPITAL.search(words[0])):
+            found.append(Name(fold(" ".join(words)), True))
+    return found
+
+
+def is_named(name: Name, report: Report) -> bool:
+    """Whether ``report`` says ``name``."""
+    text = f"{report.title}\n{report.text}"
+    return _whole(name.text).search(fold(text) if name.folded else text) is not None
+
+
+def _is_typed(name: str, text: str, bare: str) -> bool:
+    """A name of one syllable is also a word (Lào, lao): it counts only as it is written."""
+    if " " not in name and len(name) < 6:
+        return _whole(name).search(text) is not None
+    return _whole(fold(name)).search(bare) is not None
+
+
+@cache
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+
+
+@cache
+def _listed() -> tuple[str, ...]:
+    text = resources.files("retrieval.data").joinpath("names.txt").read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))

@@ -1,0 +1,142 @@
+"""A reader's text as a question: what it is about, of which time, and what kind of answer it wants."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from retrieval.dates import Period, find_times, relative_times
+from retrieval.vietnamese import clean, fold, one_spelling, tokens
+
+Asks = Literal["number", "person", "time", "place", "rank", "list", "definition"]
+
+MAX_CHARACTERS = 1000
+
+
+def _phrase(pattern: str) -> re.Pattern[str]:
+    """A pattern of words that matches each word as it is written or without any of its marks."""
+    either = re.sub(r"(?<!\\)[^\W\d_]+", lambda word: f"(?:{word[0]}|{fold(word[0])})", pattern)
+    spaced = either.replace(" ", r"\s+")
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
+
+
+_COUNTED = "cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|tỷ|triệu|nghìn|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ|lỗi"
+
+# How a question says what it wants.
+_WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
+    ("rank", _phrase("(?:thứ|hạng|vị trí|lần) (?:thứ )?(?:mấy|bao nhiêu|nào)|(?:xếp |thứ )?hạng|xếp thứ")),
+    ("list", _phrase("gồm (?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) gì|kể tên|danh sách|liệt kê")),
+    ("list", _phrase("(?:những|các) (?:[^.?]{1,60} )?(?:nào|gì)")),
+    (
+        "time",
+        _phrase("(?:khi|bao|lúc|ngày|hôm|thời gian|năm|tháng|thời điểm) (?:nào|giờ|mấy)|năm bao nhiêu|when"),
+    ),
+    (
+        "place",
+        _phrase("(?:ở|tại) (?:những )?đâu|(?:tỉnh|thành phố|khu vực|nơi|địa phương|chỗ|nước) nào|where"),
+    ),
+    (
+        "number",
+        _phrase(
+            "bao nhiêu|bn|bao lâu|mấy phần trăm|tỷ lệ|tỉ lệ|số lượng|tổng số|doanh thu|kim ngạch|how many|how much"
+        ),
+    ),
+    ("number", re.compile(rf"(?<!\w)mấy(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")),
+    (
+        "person",
+        _phrase(
+            "ai|(?:người|vị|đồng chí|bộ trưởng|thứ trưởng|lãnh đạo|ông|bà) nào|người (?:được|phụ trách|đứng đầu|ký)|who"
+        ),
+    ),
+    ("definition", _phrase("là (?:cái )?gì|nghĩa là")),
+)
+# Words that only ask; what they ask about (ngày, tỉnh, thứ) stays and is searched for.
+_ONLY_ASKS = _phrase(
+    "bao nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không|(?:vì|tại) sao"
+    "|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu|kể tên|danh sách|liệt kê"
+    "|bn|how many|how much|what|which|who|when|where"
+)
+_HOW_MANY = re.compile(rf"(?<!\w)mấy(?!\w)|(?<=thu )may(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
+_COURTESY = _phrase(
+    "(?:(?:xin|cho|làm ơn|vui lòng) )+(?:(?:mình|em|tôi|tui|anh|chị|ad|bạn|xin) )*hỏi(?: (?:là|chút|tí|xíu|với))*"
+    "|bot ơi|ad ơi|cho (?:mình|em|tôi) biết|làm ơn|vui lòng|(?:vậy|thế|nhé|nhỉ|ạ|hả|nha|z|v)(?: ạ)?(?=\\W*$)|ạ"
+)
+_NEWEST = _phrase(
+    "mới nhất|gần đây nhất|gần nhất|mới đây|gần đây|hiện nay|hiện tại|bây giờ|latest|newest|current|most recent"
+)
+_ENGLISH = re.compile(
+    r"\b(?:what|which|who|when|where|how|did|does|do|was|were|is|are|the|of|in|by|for|to|an?|on|at|has|have|been)\b"
+)
+_TIME_LINKS = re.compile(
+    r"(?:\b(?:trong|vao|den|tinh den|tinh toi|toi|het|den het|cuoi|dau|giua|tu|cua|in|by|as of|until)\s+)+$"
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a reader asks. ``terms`` are searched for; times, courtesy and question words are taken out."""
+
+    text: str
+    terms: tuple[str, ...]
+    times: tuple[Period, ...]
+    asks: Asks | None
+    wants_newest: bool
+
+    @property
+    def period(self) -> Period | None:
+        """The one period that the question names, from its first day to its last."""
+        return (
+            Period(min(t.start for t in self.times), max(t.end for t in self.times)) if self.times else None
+        )
+
+
+def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Question:
+    """``text`` as a question asked ``today``; a time without a year may be of any of ``years``."""
+    text = clean(text)[:MAX_CHARACTERS]
+    blank = _Blanked(one_spelling(text))
+    times = _times(blank, today, years)
+    wants_newest = blank.out(_NEWEST)
+    blank.out(_COURTESY)
+    asks = _asks(blank)
+    return Question(text, tuple(token.term for token in tokens(blank.text)), tuple(times), asks, wants_newest)
+
+
+class _Blanked:
+    """A text from which what was understood is blanked out; places stay."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    def out(self, pattern: re.Pattern[str]) -> bool:
+        """Blank every match of ``pattern``; whether there was one."""
+        spans = [match.span() for match in pattern.finditer(self.text)]
+        for start, end in spans:
+            self.cut(start, end)
+        return bool(spans)
+
+    def cut(self, start: int, end: int) -> None:
+        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
+
+def _times(blank: _Blanked, today: date, years: frozenset[int]) -> list[Period]:
+    found = [(start, end, [period]) for start, end, period in relative_times(blank.text, today)]
+    for mention in find_times(blank.text):
+        any_year = [mention.year] if mention.year else sorted(years)
+        found.append((mention.start, mention.end, [p for year in any_year if (p := mention.period(year))]))
+    for start, end, _ in found:
+        link = _TIME_LINKS.search(blank.folded[:start])
+        blank.cut(link.start() if link else start, end)
+    return [period for _, _, periods in found for period in periods]
+
+
+def _asks(blank: _Blanked) -> Asks | None:
+    asks = next((asks for asks, pattern in _WANTS if pattern.search(blank.text)), None)
+    blank.out(_ONLY_ASKS)
+    blank.out(_HOW_MANY)
+    if fold(blank.text) == blank.text and len(_ENGLISH.findall(blank.text)) > 1:
+        blank.out(_ENGLISH)
+    return asks

@@ -1,0 +1,117 @@
+"""The spans of a passage that can be quoted: its sentences, and runs of clauses of a sentence too long to quote."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.analysis import terms_of, tokens_of
+from retrieval.dates import Period, find_times
+from retrieval.passages import Passage
+from retrieval.reports import Report
+from retrieval.sentences import clause_spans, sentence_spans
+
+LONGEST = 80
+_RUN = 60
+_COMMA = re.compile(r",(?=\s)")
+
+
+@dataclass(frozen=True)
+class Quotable:
+    """``report.text[start:end]`` with its tokens and the times that it names."""
+
+    start: int
+    end: int
+    text: str
+    tokens: frozenset[str]
+    times: tuple[Period, ...]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a passage's spans stand in.
+
+    ``nearby``: tokens of the passage and its headings; ``page``: those and the title's and lead's;
+    ``times``: named by headings, title and lead, and the report's date.
+    """
+
+    nearby: frozenset[str]
+    page: frozenset[str]
+    times: tuple[Period, ...]
+
+
+def quotables(report: Report, passage: Passage) -> tuple[Quotable, ...]:
+    """What of ``passage`` can be quoted, in order."""
+    return tuple(
+        Quotable(start, end, text, tokens_in(text), times_in(report, text))
+        for start, end in _spans(report.text, passage)
+        if (text := report.text[start:end])
+    )
+
+
+def surroundings(report: Report, passage: Passage) -> Surroundings:
+    """The surroundings of ``passage``."""
+    head = "\n".join([report.title, lead(report)])
+    headings = "\n".join(passage.headings)
+    published = (Period(report.date, report.date),) if report.date else ()
+    nearby = tokens_in(f"{headings}\n{report.text[passage.start : passage.end]}")
+    return Surroundings(
+        nearby=nearby,
+        page=nearby | tokens_in(head),
+        times=times_in(report, f"{headings}\n{head}") + published,
+    )
+
+
+def lead(report: Report) -> str:
+    """The first sentence under the title."""
+    body = report.text.removeprefix(report.title).lstrip()[:1000]
+    start, end = next(iter(sentence_spans(body)), (0, 0))
+    return body[start:end]
+
+
+def tokens_in(text: str) -> frozenset[str]:
+    """The folded syllables and pairs of ``text``, and its syllables as they are written."""
+    terms = terms_of(text)
+    return tokens_of(terms).union(terms)
+
+
+def times_in(report: Report, text: str) -> tuple[Period, ...]:
+    """The times that ``text`` names; one without a year is of the report's year."""
+    year = report.date.year if report.date else None
+    return tuple(period for mention in find_times(text) if (period := mention.period(year)))
+
+
+def _spans(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    for start, end in sentence_spans(text, passage.start, passage.end):
+        if _words(text, start, end) <= LONGEST:
+            yield start, end
+        else:
+            yield from _runs(text, list(_pieces(text, start, end)))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Clauses; a clause longer than a run between its commas."""
+    for clause_start, clause_end in clause_spans(text, start, end):
+        if _words(text, clause_start, clause_end) <= _RUN:
+            yield clause_start, clause_end
+            continue
+        begin = clause_start
+        for comma in _COMMA.finditer(text, clause_start, clause_end):
+            yield begin, comma.end()
+            begin = comma.end() + 1
+        yield begin, clause_end
+
+
+def _runs(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """From each piece on, as many as fit a quote; a run inside an earlier one is left out."""
+    reached = -1
+    for first in range(len(pieces)):
+        last = first
+        while last + 1 < len(pieces) and _words(text, pieces[first][0], pieces[last + 1][1]) <= _RUN:
+            last += 1
+        if pieces[last][1] > reached or first == last:
+            yield pieces[first][0], pieces[last][1]
+        reached = max(reached, pieces[last][1])
+
+
+def _words(text: str, start: int, end: int) -> int:
+    return len(text[start:end].split())

@@ -1,0 +1,106 @@
+"""Why a span does not answer a question: readable checks, each on the span that would be quoted first.
+
+Each check finds one thing that the question names and the span contradicts or lacks. The first that does
+is the reason told to the reader; a span that passes them all answers when it covers enough of the question.
+"""
+
+import re
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from retrieval.names import is_named, names_in
+from retrieval.questions import Question
+from retrieval.reports import Report
+from retrieval.vietnamese import fold
+
+Unmet = Literal["period", "number", "name", "measure", "kind", "words"]
+
+ENOUGH = 0.33
+
+
+@dataclass(frozen=True)
+class Span:
+    """What would be quoted, and the tokens (folded syllables and pairs) of its surroundings.
+
+    ``page`` is the passage with the report's title and lead, ``period`` is how well the times
+    agree (None where none is asked), ``kind`` whether it holds an answer of the kind asked for.
+    """
+
+    text: str
+    page: AbstractSet[str]
+    report: Report
+    coverage: float
+    period: float | None
+    kind: bool | None
+
+
+def unmet(question: Question, span: Span) -> Unmet | None:
+    """The first thing about ``question`` that ``span`` does not meet; None where it answers."""
+    return next((reason for reason, fails in _CHECKS if fails(question, span)), None)
+
+
+def _other_period(question: Question, span: Span) -> bool:
+    return span.period == 0
+
+
+_FIGURE = re.compile(r"\d+(?:[./]\d+)*(?:%|/[a-z][\w&-]*)?")
+
+
+def _other_number(question: Question, span: Span) -> bool:
+    """A document number, an ordinal or a figure that the question names stands nowhere near."""
+    figures = {fold(term) for term in question.terms if _FIGURE.fullmatch(fold(term))}
+    return bool(figures - span.page)
+
+
+def _other_name(question: Question, span: Span) -> bool:
+    return not all(is_named(name, span.report) for name in names_in(question.text))
+
+
+_UNITS = (
+    ("bao nhiêu tiền|kinh phí|chi phí|giá|cước|phí|học phí", r"đồng|tỷ|triệu|usd|đô|vnđ|euro"),
+    ("bao nhiêu (?:phần trăm|%)|mấy phần trăm|tỷ lệ", r"%|phần trăm"),
+    ("bao nhiêu (?:ha|hecta|mét|m2|km|km2)|rộng|diện tích|dài|cao bao nhiêu", r"\bha\b|hecta|\bm2|km|mét"),
+    ("bao lâu", r"năm|tháng|ngày|tuần|giờ|phút"),
+)
+
+
+def _other_measure(question: Question, span: Span) -> bool:
+    """The question asks for money, a share, a size or a duration, and no such figure is there."""
+    if question.asks != "number":
+        return False
+    return any(
+        asked.search(question.text.lower()) and not unit.search(span.text.lower())
+        for asked, unit in _measures()
+    )
+
+
+@cache
+def _measures() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    def either(pattern: str) -> str:
+        return re.sub(r"(?<!\\)[^\W\d_]+", lambda word: f"(?:{word[0]}|{fold(word[0])})", pattern)
+
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{either(asked)})(?!\w)"), re.compile(rf"\d[\d.,]*\s*(?:\w+\s)?(?:{unit})"))
+        for asked, unit in _UNITS
+    )
+
+
+def _other_kind(question: Question, span: Span) -> bool:
+    return span.kind is False and question.asks in ("time", "rank", "number")
+
+
+def _too_little(question: Question, span: Span) -> bool:
+    return span.coverage < ENOUGH
+
+
+_CHECKS: tuple[tuple[Unmet, Callable[[Question, Span], bool]], ...] = (
+    ("period", _other_period),
+    ("number", _other_number),
+    ("name", _other_name),
+    ("words", _too_little),
+    ("measure", _other_measure),
+    ("kind", _other_kind),
+)

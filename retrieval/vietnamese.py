@@ -1,0 +1,90 @@
+"""Vietnamese text: one spelling for one word, folding, and tokens with their place in the text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+_VOWELS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+# For character classes: in Unicode, capitals and small letters with marks lie mixed.
+LOWER = "a-z" + _VOWELS
+UPPER = "A-Z" + _VOWELS.upper()
+
+_SPACES = re.compile(r"[^\S\n]+")
+_INVISIBLE = dict.fromkeys(
+    [*range(0x00, 0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0xAD]
+    + [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)]
+)
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+# The old style marks the second vowel of an open oa, oe, uy (hoà, khoẻ, thuỷ); the new style the first.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_STYLE = re.compile(rf"(?<!q)(o(?=[ae])|u(?=y))([aey])([{_TONES}])(?![\w\u0300-\u036f])", re.IGNORECASE)
+
+# Figures and document numbers stay whole: 316/QĐ-TTg, 67/2006/QH11, 02/5/2018, 6546/7496, 45,78%, 5G.
+_TOKEN = re.compile(
+    r"\d+(?:/\d+)*/[^\W\d_][\w&]*(?:-[^\W\d_][\w&]*)*"
+    r"|\d+(?:[.,/]\d+)*(?:%|[^\W\d_]+\d*)?"
+    r"|[^\W_]+(?:&[^\W_]+)*"
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
+_LEADING_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or figure: ``text[start:end]`` as it stands, ``term`` lower-case in one spelling."""
+
+    term: str
+    start: int
+    end: int
+
+
+def clean(text: str) -> str:
+    """NFC; ordinary spaces and newlines only; no invisible characters. Otherwise as it stands."""
+    text = _LONE_SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub("[\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))
+
+
+def one_spelling(text: str) -> str:
+    """Lower-case with tone marks in one place: Hoà and hòa are the same word."""
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return unicodedata.normalize("NFC", _OLD_STYLE.sub(r"\1\3\2", decomposed))
+
+
+def fold(text: str) -> str:
+    """Lower-case without diacritics, đ as d; as long as ``text``, so that offsets hold."""
+    return "".join(map(_fold_character, text))
+
+
+@cache
+def _fold_character(character: str) -> str:
+    if character in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+def tokens(text: str) -> list[Token]:
+    """Words and figures of ``text`` in order."""
+    return list(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        term = one_spelling(match[0])
+        if match[0][0].isdigit():
+            term = _LEADING_ZEROS.sub("", _NUMBER.sub(_plain_number, term))
+        yield Token(term, match.start(), match.end())
+
+
+def _plain_number(match: re.Match[str]) -> str:
+    """15.418 and 15,418 are 15418; 12,2 and 12.2 are the same figure."""
+    figure = match[0]
+    if _GROUPED.fullmatch(figure):
+        return figure.replace(".", "").replace(",", "")
+    return figure.replace(",", ".")
