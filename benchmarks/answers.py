@@ -33,9 +33,7 @@ def without_marks(text: str) -> str:
 def right_at(given: Answer, row: dict) -> int | None:
     """The place (0 is first) of the first quote that holds the answer's words from the right report."""
     for place, quote in enumerate(given.quotes):
-        if quote.report.id in (row["report"], *row.get("also", [])) and plain(row["answer_text"]) in plain(
-            quote.text
-        ):
+        if quote.report.id in (row["report"], *row.get("also", [])) and plain(row["answer_text"]) in plain(quote.text):
             return place
     return None
 
@@ -104,9 +102,7 @@ def show_wrong(rows: list[dict], ask: Callable[[str], Answer]) -> None:
         if (row["report"] and place == 0 and given.answered) or (not row["report"] and not given.answered):
             continue
         print(f"\n{row['kind']}: {row['question']}  [{(row['report'] or '-')[:3]}] {row['answer_text']}")
-        print(
-            f"  place {place}, answered {given.answered}, evidence {given.coverage:.2f}, unmet {given.unmet}"
-        )
+        print(f"  place {place}, answered {given.answered}, evidence {given.coverage:.2f}, unmet {given.unmet}")
         for quote in given.quotes[:3]:
             print(f"  {quote.score:.3f} [{quote.report.id[:3]}] {quote.text[:230]}")
 

@@ -6,6 +6,7 @@ and words bring back most of what it loses (docs/retrieval.md has the figures).
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retrieval.segmentation import look_up
 from retrieval.vietnamese import fold, tokens
@@ -45,7 +46,7 @@ def _parts(term: str) -> list[str]:
 
 def _streams(terms: Sequence[str], words: Sequence[str]) -> Streams:
     syllables = tuple(part for term in terms for part in _parts(fold(term)))
-    pairs = tuple(f"{first} {second}" for first, second in zip(syllables, syllables[1:], strict=False))
+    pairs = tuple(f"{first} {second}" for first, second in pairwise(syllables))
     return Streams(syllables, pairs, tuple(map(fold, words)))
 
 

@@ -74,6 +74,18 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason)
 
 
+def nearest(collection: Collection, text: str, today: date) -> tuple[Question, list[Quote]]:
+    """``text`` as a question, and the best span of each passage that it finds, best first."""
+    question = parse(text, today, collection.years)
+    candidates = _candidates(collection, question, streams_of(collection, question.terms))
+    best: dict[Passage, Quote] = {}
+    for candidate in candidates:
+        quote = candidate.quote
+        if quote.passage not in best or quote.score > best[quote.passage].score:
+            best[quote.passage] = quote
+    return question, sorted(best.values(), key=lambda quote: -quote.score)
+
+
 def streams_of(collection: Collection, terms: Iterable[str]) -> Streams:
     """What the ranker is asked for: ``terms`` with the collection's diacritics and words."""
     return question_streams(collection.spelling.restore(tuple(terms)), collection.known_words)
@@ -95,9 +107,7 @@ def _candidates(collection: Collection, question: Question, streams: Streams) ->
 
 def _weights(collection: Collection, question: Question, streams: Streams) -> Weights:
     known = collection.frequencies
-    weights = {
-        token: collection.idf(token) * (1 if token in known else _UNKNOWN) for token in streams.syllables
-    }
+    weights = {token: collection.idf(token) * (1 if token in known else _UNKNOWN) for token in streams.syllables}
     for term in question.terms:
         # Marks that the reader typed count: "phở" is not "phó", though it may be a slip for it.
         if fold(term) != term:

@@ -18,7 +18,8 @@ Basis = Literal["published", "event"]
 _LEAD_PARAGRAPHS = 3
 _AROUND_A_DATELINE = re.compile(
     r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|t[2-7]|cn|ngay (?:dang|cap nhat|xuat ban|dua tin|ban hanh tin)"
-    r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h"
+    r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban"
+    r"|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h"
     r"|(?:gmt)?[+]?\d{1,2}(?::\d\d){0,2}|\d{1,2}h(?:\d\d)?|[\W_]"
 )
 # What may stand before an event's day: the place or the desk, then the time of day.

@@ -63,6 +63,7 @@ class Mention:
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/]|\.\d)"
 _OF_YEAR = rf"(?:\s*[/-]\s*|,?\s+(?:cua\s+)?(?:nam\s+)?){_YEAR}"
+_UNTIL = r"\s*(?:nam\s+)?(?P<until>(?:19|20)\d\d)(?![\d/])"
 _MAYBE_YEAR = rf"(?:{_OF_YEAR})?"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _COUNTS = {"ba": 3, "sau": 6, "chin": 9, "muoi": 10}
@@ -144,13 +145,10 @@ _READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = tuple(
         (rf"\b(?:thang\s*|t\.?)(?P<month>\d{{1,2}})(?!\d|[/.,]\d{{1,3}}\b){_OF_YEAR}", _month),
         (rf"(?<![\d/.,])(?P<month>0?[1-9]|1[0-2])/{_YEAR}", _month),
         (rf"\bdau\s+thang\s+(?P<month>\d{{1,2}})(?![\d/]){_MAYBE_YEAR}", _month),
-        (rf"\bthang\s+(?P<month>\d{{1,2}})(?![\d/%])", _month),
+        (r"\bthang\s+(?P<month>\d{1,2})(?![\d/%])", _month),
         (rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}}),?\s+{_YEAR}", _english_month),
         (rf"\b{_ENGLISH_MONTH}\s+{_YEAR}", _english_month),
-        (
-            rf"\b(?:tu\s+|giai doan\s+)?(?:nam\s+)?(?<![\d/.,]){_YEAR}\s*(?:-|–|—|den)\s*(?:nam\s+)?(?P<until>(?:19|20)\d\d)(?![\d/])",
-            _years,
-        ),
+        (rf"\b(?:tu\s+|giai doan\s+)?(?:nam\s+)?(?<![\d/.,]){_YEAR}\s*(?:[-–—]|den){_UNTIL}", _years),
         (rf"(?:(?<!viet )\bnam\s+)?(?<![\w/.,-]){_YEAR}(?![/\w]|-\w)", _years),
     )
 )

@@ -34,9 +34,7 @@ class Spelling:
     def _readings(self, term: str) -> tuple[str, ...]:
         return self.forms.get(term, (term,)) if fold(term) == term else (term,)
 
-    def _best(
-        self, paths: dict[str, tuple[float, list[str]]], form: str, total: int
-    ) -> tuple[float, list[str]]:
+    def _best(self, paths: dict[str, tuple[float, list[str]]], form: str, total: int) -> tuple[float, list[str]]:
         alone = (1 - _BIGRAM_SHARE) * (self.unigrams[form] + 0.5) / total
         scored = (
             (score + math.log(alone + _BIGRAM_SHARE * self._follows(before, form)), path)

@@ -19,12 +19,11 @@ _OTHER_PERIOD = -0.15
 _AROUND = 0.8
 
 _FIGURE = re.compile(
-    r"(?<![\w/.,-])\d[\d.,/]*\s?%?(?![\w/-])|\d(?:[mkg]?hz|km2?|m2|ha|kg|[mgt]b|[km]wh?|đ)\b|\b(?:một nửa|hàng (?:chục|trăm|nghìn|triệu))\b",
+    r"(?<![\w/.,-])\d[\d.,/]*\s?%?(?![\w/-])|\d(?:[mkg]?hz|km2?|m2|ha|kg|[mgt]b|[km]wh?|đ)\b"
+    r"|\b(?:một nửa|hàng (?:chục|trăm|nghìn|triệu))\b",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
-    r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|\b\d+/\d+\b"
-)
+_ORDINAL = re.compile(r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|\b\d+/\d+\b")
 _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Mai|Tô|Lâm|Hà|Cao|Tạ|Thái|Lương"
     "|Đoàn|Trịnh|Vương|Chu|Châu|Kiều|Quách|Tống|Từ|La|Đào|Nghiêm|Triệu|Tôn|Lưu|Thân|Khổng|Vi|Giàng|Lò|Nông|Hứa|Phùng|Doãn"

@@ -23,9 +23,7 @@ _TAIL = re.compile(
     r"(?:cac )?(?:tin|bai)(?: viet)? (?:khac|lien quan|moi hon|cu hon|da dua|cung chuyen muc|moi nhat|tiep theo)|"
     r"cong thong tin dien tu cua|lien ket website|thong ke truy cap|so luot truy cap|ban quyen thuoc).*"
 )
-_SOURCE = re.compile(
-    r"\(?(?:theo|nguon|nguon tin|tac gia|bai|tin|anh|bai va anh|tin,? anh|tin,? bai)\b\s*:?.{0,60}"
-)
+_SOURCE = re.compile(r"\(?(?:theo|nguon|nguon tin|tac gia|bai|tin|anh|bai va anh|tin,? anh|tin,? bai)\b\s*:?.{0,60}")
 _GATHERED = re.compile(r"\((?:t/h|th|tong hop|btv|ttxvn|ct)\)$")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”»)\]/]*$")
 _PROSE_WORDS = 15

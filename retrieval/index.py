@@ -81,9 +81,7 @@ def load(file: Path) -> tuple[list[Report], list[IndexedPassage]]:
         ]
         rows = connection.execute("SELECT * FROM passages ORDER BY report_id, position")
         passages = [
-            IndexedPassage(
-                Passage(report_id, start, end, tuple(json.loads(headings))), tuple(words.split(" "))
-            )
+            IndexedPassage(Passage(report_id, start, end, tuple(json.loads(headings))), tuple(words.split(" ")))
             for report_id, _, start, end, headings, words in rows
         ]
     return reports, passages
@@ -118,9 +116,7 @@ def _start_anew(connection: sqlite3.Connection) -> None:
 
 
 def _known_files(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
-    return {
-        name: (size, time) for name, size, time in connection.execute("SELECT id, size, mtime_ns FROM files")
-    }
+    return {name: (size, time) for name, size, time in connection.execute("SELECT id, size, mtime_ns FROM files")}
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -10,7 +10,30 @@ from retrieval.vietnamese import LOWER, UPPER, fold
 
 # What opens the name of a body or a document and is no name by itself.
 _HEADS = frozenset(
-    "bo so cuc vu ban uy hoi luat nghi quyet chi thong thu pho chu dang dien hoa mang trung cong bao".split()
+    (
+        "bo",
+        "so",
+        "cuc",
+        "vu",
+        "ban",
+        "uy",
+        "hoi",
+        "luat",
+        "nghi",
+        "quyet",
+        "chi",
+        "thong",
+        "thu",
+        "pho",
+        "chu",
+        "dang",
+        "dien",
+        "hoa",
+        "mang",
+        "trung",
+        "cong",
+        "bao",
+    )
 )
 _WITH_CAPITAL = rf"[{UPPER}]\w*[{LOWER}]\w*"
 _CAPITALISED = re.compile(rf"(?<![\w./&-]){_WITH_CAPITAL}(?: {_WITH_CAPITAL})*(?![\w&-])")

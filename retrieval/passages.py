@@ -17,9 +17,7 @@ MIN_WORDS = 60
 MAX_WORDS = 130
 _HEADING_WORDS = 18
 
-_NUMBERED = re.compile(
-    r"(?P<part>[A-HIVX]{1,4}[.)]\s)|(?P<section>\d{1,2}(?:\.\d{1,2})*[.)]\s)|(?P<item>[a-zđ]\)\s)"
-)
+_NUMBERED = re.compile(r"(?P<part>[A-HIVX]{1,4}[.)]\s)|(?P<section>\d{1,2}(?:\.\d{1,2})*[.)]\s)|(?P<item>[a-zđ]\)\s)")
 _STARTS_NEW = re.compile(
     r"[a-zđ]\)\s|\d{1,2}[.)]\s|[*•+-]\s|(?:ve|trong|doi voi|o|tai)\s+(?:cac\s+)?(?:linh vuc|cong tac|nhiem vu|mang)\b"
     r"|ve\s+\w+(?:\s\w+){0,7}[,:]|[\w ,&-]{3,60}:\s"
@@ -67,9 +65,7 @@ def _under_headings(report: Report) -> Iterator[_Block]:
         line = report.text[block.start : block.end]
         if line == report.title:
             continue
-        following = (
-            report.text[blocks[number + 1].start : blocks[number + 1].end] if number + 1 < len(blocks) else ""
-        )
+        following = report.text[blocks[number + 1].start : blocks[number + 1].end] if number + 1 < len(blocks) else ""
         if _is_heading(line, following):
             level = _heading_level(line)
             path = [(above, heading) for above, heading in path if above < level] + [(level, line)]
@@ -112,10 +108,7 @@ def _is_heading(line: str, following: str) -> bool:
     if line[-1] in ".!?…;,":
         return False
     return (
-        is_prose(following)
-        or bool(_NUMBERED.match(line))
-        or following.endswith(":")
-        or len(following.split()) > words
+        is_prose(following) or bool(_NUMBERED.match(line)) or following.endswith(":") or len(following.split()) > words
     )
 
 

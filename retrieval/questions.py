@@ -20,7 +20,9 @@ def _phrase(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
 
 
-_COUNTED = "cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|tỷ|triệu|nghìn|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ|lỗi"
+_COUNTED = (
+    "cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|tỷ|triệu|nghìn|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ|lỗi"
+)
 
 # How a question says what it wants.
 _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
@@ -52,9 +54,9 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
 )
 # Words that only ask; what they ask about (ngày, tỉnh, thứ) stays and is searched for.
 _ONLY_ASKS = _phrase(
-    "bao nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không|(?:vì|tại) sao"
-    "|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu|kể tên|danh sách|liệt kê"
-    "|bn|how many|how much|what|which|who|when|where"
+    "bao nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
+    "|(?:vì|tại) sao|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu"
+    "|kể tên|danh sách|liệt kê|bn|how many|how much|what|which|who|when|where"
 )
 _HOW_MANY = re.compile(rf"(?<!\w)mấy(?!\w)|(?<=thu )may(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
 _COURTESY = _phrase(
@@ -85,9 +87,7 @@ class Question:
     @property
     def period(self) -> Period | None:
         """The one period that the question names, from its first day to its last."""
-        return (
-            Period(min(t.start for t in self.times), max(t.end for t in self.times)) if self.times else None
-        )
+        return Period(min(t.start for t in self.times), max(t.end for t in self.times)) if self.times else None
 
 
 def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Question:

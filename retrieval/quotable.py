@@ -50,7 +50,8 @@ def quotables(report: Report, passage: Passage) -> tuple[Quotable, ...]:
 
 def surroundings(report: Report, passage: Passage) -> Surroundings:
     """The surroundings of ``passage``."""
-    head = "\n".join([report.title, lead(report)])
+    start, end = lead(report)
+    head = f"{report.title}\n{report.text[start:end]}"
     headings = "\n".join(passage.headings)
     published = (Period(report.date, report.date),) if report.date else ()
     nearby = tokens_in(f"{headings}\n{report.text[passage.start : passage.end]}")
@@ -61,11 +62,10 @@ def surroundings(report: Report, passage: Passage) -> Surroundings:
     )
 
 
-def lead(report: Report) -> str:
-    """The first sentence under the title."""
-    body = report.text.removeprefix(report.title).lstrip()[:1000]
-    start, end = next(iter(sentence_spans(body)), (0, 0))
-    return body[start:end]
+def lead(report: Report) -> tuple[int, int]:
+    """(start, end) of the first sentence under the title."""
+    start = len(report.title) if report.text.startswith(report.title + "\n") else 0
+    return next(iter(sentence_spans(report.text, start, start + 1000)), (0, 0))
 
 
 def tokens_in(text: str) -> frozenset[str]:

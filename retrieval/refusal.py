@@ -72,8 +72,7 @@ def _other_measure(question: Question, span: Span) -> bool:
     if question.asks != "number":
         return False
     return any(
-        asked.search(question.text.lower()) and not unit.search(span.text.lower())
-        for asked, unit in _measures()
+        asked.search(question.text.lower()) and not unit.search(span.text.lower()) for asked, unit in _measures()
     )
 
 

@@ -13,7 +13,8 @@ from retrieval.vietnamese import clean, fold
 SUFFIXES = (".txt",)
 _TITLE_WORDS = 40
 _LEADING_DAY = re.compile(
-    r"(?:\([^)]{1,40}\)\s*)?(?:(?:sang|chieu|toi|trua)\s+)?(?:ngay\s+|hom nay,?\s*)?\(?\d{1,2}/\d{1,2}(?:/\d{4})?\)?,\s*"
+    r"(?:\([^)]{1,40}\)\s*)?(?:(?:sang|chieu|toi|trua)\s+)?(?:ngay\s+|hom nay,?\s*)?"
+    r"\(?\d{1,2}/\d{1,2}(?:/\d{4})?\)?,\s*"
 )
 
 

@@ -16,7 +16,7 @@ _one_at_a_time = threading.Lock()
 
 def segment(text: str) -> list[str]:
     """pyvi's words of ``text`` that hold a letter or digit; syllables of a word joined by "_"."""
-    from pyvi import ViTokenizer  # noqa: PLC0415 - imported only to index: it takes a second
+    from pyvi import ViTokenizer  # here, because importing it takes a second and only indexing needs it
 
     with _one_at_a_time:
         segmented: str = ViTokenizer.tokenize(text.lower())

@@ -4,9 +4,7 @@ import re
 
 from retrieval.vietnamese import LOWER, UPPER
 
-_ENDS = re.compile(
-    rf"(?:[.!?…]+/?[\"”»)\]]*)(?=\s|$)|(?:\.{{3,}}|…|(?<=[{LOWER}]{{2}})\.)(?=[{UPPER}][^\W\d_])|\n+"
-)
+_ENDS = re.compile(rf"(?:[.!?…]+/?[\"”»)\]]*)(?=\s|$)|(?:\.{{3,}}|…|(?<=[{LOWER}]{{2}})\.)(?=[{UPPER}][^\W\d_])|\n+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:tp|tx|tt|ts|pgs|gs|ths|th\.s|bs|ks|cn|ls|nxb|tr|vd|q|p|đ/c|mr|mrs|ms|dr|no|st|jr|[^\W\d_])\.$",
     re.IGNORECASE,
@@ -16,7 +14,7 @@ _CLAUSE = re.compile(r";(?=\s)|(?<=:)(?=\s)")
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """(start, end) of each sentence of ``text[start:end]``, white space trimmed."""
-    end = len(text) if end is None else end
+    end = len(text) if end is None else min(end, len(text))
     spans = []
     begin = start
     for match in _ENDS.finditer(text, start, end):

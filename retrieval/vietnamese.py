@@ -12,10 +12,9 @@ LOWER = "a-z" + _VOWELS
 UPPER = "A-Z" + _VOWELS.upper()
 
 _SPACES = re.compile(r"[^\S\n]+")
-_INVISIBLE = dict.fromkeys(
-    [*range(0x00, 0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0xAD]
-    + [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)]
-)
+# Controls but tab and newline, the soft hyphen, zero-width and direction marks, variation selectors.
+_INVISIBLE = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f]")
+_NEWLINES = re.compile("\\r\\n|[\\r\\x0b\\x0c\\x85\u2028\u2029]")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # The old style marks the second vowel of an open oa, oe, uy (hoà, khoẻ, thuỷ); the new style the first.
@@ -44,9 +43,8 @@ class Token:
 
 def clean(text: str) -> str:
     """NFC; ordinary spaces and newlines only; no invisible characters. Otherwise as it stands."""
-    text = _LONE_SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = re.sub("[\u2028\u2029\x0b\x0c\x85]", "\n", text)
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    text = _LONE_SURROGATE.sub("\ufffd", _NEWLINES.sub("\n", text))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))
 
 

@@ -11,14 +11,12 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from retrieval.analysis import Streams
-from retrieval.rankers import B, K1, STREAM_WEIGHTS, Ranked
+from retrieval.rankers import K1, STREAM_WEIGHTS, B, Ranked
 
 
 class _LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
-        self.idf = {
-            term: math.log(1 + (self.corpus_size - count + 0.5) / (count + 0.5)) for term, count in nd.items()
-        }
+        self.idf = {term: math.log(1 + (self.corpus_size - count + 0.5) / (count + 0.5)) for term, count in nd.items()}
 
 
 class RankBM25:

@@ -1,0 +1,230 @@
+"""The command line: index, ask, search, latest, show and evaluate."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tqdm import tqdm
+
+from retrieval.answers import Answer, Quote, answer
+from retrieval.collection import Collection, open_collection
+from retrieval.evaluation import BadDataSet, evaluate, read_qrels, read_rows
+from retrieval.index import NoReports
+from retrieval.search import latest, search
+
+_EXAMPLES = """examples:
+  python -m retrieval index --reports seeds
+  python -m retrieval ask --reports seeds "Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?"
+  python -m retrieval ask --reports seeds --json < questions.txt
+  python -m retrieval search --reports seeds "an toàn thông tin"
+  python -m retrieval latest --reports seeds -n 3 "chuyển đổi số"
+  python -m retrieval show --reports seeds 002_3e46f89b7bf79137.txt
+  python -m retrieval evaluate --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv
+
+The index is kept in the folder --data and brought up to date by every command.
+Without a question, ask and search read one a line from standard input."""
+
+_UNMET = {
+    "period": "the reports tell of another time",
+    "number": "no report holds that number",
+    "name": "no report says that of this name",
+    "measure": "the reports do not give that figure",
+    "kind": "the reports do not tell that",
+    "words": "the reports do not speak of it",
+}
+
+
+class _Refused(Exception):
+    """What a command cannot do; the message says why."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except (NoReports, BadDataSet, _Refused) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)  # noqa: T201
+        return 1
+    except (KeyboardInterrupt, BrokenPipeError):
+        return 130
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m retrieval",
+        description="Verbatim, dated answers from a folder of Vietnamese reports.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    folder = argparse.ArgumentParser(add_help=False)
+    folder.add_argument("--reports", type=Path, required=True, metavar="DIR", help="the folder of .txt reports")
+    folder.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="where the index is kept (data)")
+    as_json = argparse.ArgumentParser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], text: str, *parents: Any) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text, parents=parents)
+        command.set_defaults(run=run)
+        return command
+
+    add("index", _index, "bring the index up to date and say what changed", folder, as_json)
+    add("ask", _ask, "answer questions with quotes", folder, as_json).add_argument("question", nargs="*")
+    add("search", _search, "list the passages that match, best first", folder, as_json).add_argument("words", nargs="*")
+    newest = add("latest", _latest, "list the newest reports", folder, as_json)
+    newest.add_argument("-n", type=int, default=5, metavar="N", help="how many (5)")
+    newest.add_argument("topic", nargs="*")
+    add("show", _show, "print a report's text, which quotes' offsets count in", folder).add_argument("report")
+    measured = add("evaluate", _evaluate, "measure the ranker on a labelled data set")
+    for name, text in (("corpus", "passages .jsonl"), ("queries", "questions .jsonl"), ("qrels", "relevance .tsv")):
+        measured.add_argument(f"--{name}", type=Path, required=True, metavar="FILE", help=text)
+    measured.add_argument("--ranker", choices=["rank_bm25"], default="rank_bm25")
+    measured.add_argument("--run", dest="run_file", type=Path, metavar="FILE", help="write the ranking in TREC form")
+    return parser
+
+
+def _open(options: argparse.Namespace) -> Collection:
+    collection, changes = open_collection(options.reports, options.data, with_progress)
+    for name, problem in changes.unreadable:
+        print(f"left out: {name} {problem}", file=sys.stderr)  # noqa: T201
+    return collection
+
+
+def with_progress(paths: list[Path]) -> Iterable[Path]:
+    """A progress bar over the files that must be read, where that takes longer than a second."""
+    return tqdm(paths, desc="Indexing", unit="report", delay=1, leave=False)
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
+def _say(options: argparse.Namespace, record: dict[str, Any], lines: Iterable[str]) -> None:
+    text = json.dumps(record, ensure_ascii=False) if options.json else "\n".join(lines)
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _index(options: argparse.Namespace) -> int:
+    collection, changes = open_collection(options.reports, options.data, with_progress)
+    record = {
+        "reports": len(collection.reports),
+        "passages": len(collection.passages),
+        "read": list(changes.read),
+        "removed": list(changes.removed),
+        "unreadable": dict(changes.unreadable),
+    }
+    lines = [f"{len(collection.reports)} reports, {len(collection.passages)} passages"]
+    lines += [f"read: {name}" for name in changes.read] + [f"removed: {name}" for name in changes.removed]
+    lines += [f"left out: {name} {problem}" for name, problem in changes.unreadable]
+    _say(options, record, lines)
+    return 0
+
+
+def _ask(options: argparse.Namespace) -> int:
+    collection = _open(options)
+    for question in _inputs(options.question):
+        given = answer(collection, question, _today())
+        _say(options, _answer_record(collection, question, given), _answer_lines(given))
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    collection = _open(options)
+    for words in _inputs(options.words):
+        found = search(collection, words, _today())
+        record = {"query": words, "hits": [_record(collection, quote) for quote in found]}
+        _say(options, record, _list_lines(found[:10]))
+    return 0
+
+
+def _latest(options: argparse.Namespace) -> int:
+    if options.n < 1:
+        raise _Refused("-n must be 1 or more")
+    found = latest(collection := _open(options), " ".join(options.topic), _today())[: options.n]
+    _say(options, {"reports": [_record(collection, quote) for quote in found]}, _list_lines(found))
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    collection = _open(options)
+    report = collection.reports.get(options.report)
+    if report is None:
+        known = "\n  ".join(collection.reports)
+        raise _Refused(f"{options.reports} holds no report named {options.report}. It holds:\n  {known}")
+    sys.stdout.write(report.text)
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    corpus = tqdm(list(read_rows(options.corpus)), desc="Indexing", unit="passage", delay=1, leave=False)
+    queries = tqdm(list(read_rows(options.queries)), desc="Asking", unit="question", delay=1, leave=False)
+    figures, run = evaluate(corpus, queries, read_qrels(options.qrels))
+    if options.run_file:
+        options.run_file.write_text("".join(f"{line}\n" for line in run), encoding="utf-8")
+    sys.stdout.write(json.dumps({name: round(value, 4) for name, value in figures.items()}) + "\n")
+    return 0
+
+
+def _inputs(words: list[str]) -> Iterator[str]:
+    if words:
+        yield " ".join(words)
+        return
+    for line in sys.stdin.buffer:
+        text = line.decode("utf-8", errors="replace").strip()
+        if text:
+            yield text
+
+
+def _answer_record(collection: Collection, question: str, given: Answer) -> dict[str, Any]:
+    period = given.question.period
+    record: dict[str, Any] = {
+        "question": question,
+        "answered": given.answered,
+        "quotes": [_record(collection, quote) for quote in given.quotes],
+        "period": {"start": period.start.isoformat(), "end": period.end.isoformat()} if period else None,
+    }
+    return record if given.answered else {**record, "unmet": given.unmet}
+
+
+def _record(collection: Collection, quote: Quote) -> dict[str, Any]:
+    report = quote.report
+    return {
+        "report": report.id,
+        "title": report.title,
+        "date": report.date.isoformat() if report.date else None,
+        "date_basis": report.date_basis,
+        "text": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "passage": collection.text(quote.passage),
+        "score": round(quote.score, 4),
+    }
+
+
+def _answer_lines(given: Answer) -> Iterator[str]:
+    if given.unmet:
+        nearest = "; the nearest passages:" if given.quotes else "."
+        yield f"Not in the reports: {_UNMET[given.unmet]}{nearest}"
+    yield from _list_lines(given.quotes)
+
+
+def _list_lines(quotes: Iterable[Quote]) -> Iterator[str]:
+    for number, quote in enumerate(quotes, 1):
+        report = quote.report
+        day = f"{report.date:%d/%m/%Y} ({report.date_basis})" if report.date else "no date"
+        yield f"{number}. «{quote.text}»\n   {report.title} · {day} · {report.id}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""What can go wrong between a bot and Telegram, armed by tests."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that goes wrong; `seconds` is retry_after or how slow."""
+
+    name: str
+    seconds: float = 0.0
+
+    DROP_BEFORE: ClassVar[Fault]
+    DROP_AFTER: ClassVar[Fault]
+    BAD_GATEWAY: ClassVar[Fault]
+    FORBIDDEN: ClassVar[Fault]
+
+    @staticmethod
+    def TOO_MANY_REQUESTS(retry_after: int = 1) -> Fault:
+        """429 with ResponseParameters.retry_after, before the effect."""
+        return Fault("too many requests", retry_after)
+
+    @staticmethod
+    def SLOW(seconds: float) -> Fault:
+        """The effect and the answer come late."""
+        return Fault("slow", seconds)
+
+
+Fault.DROP_BEFORE = Fault("connection closed before the effect")
+Fault.DROP_AFTER = Fault("connection closed after the effect")
+Fault.BAD_GATEWAY = Fault("bad gateway")
+Fault.FORBIDDEN = Fault("forbidden")
+
+
+class Faults:
+    """The faults that are armed, each for the next calls of one method."""
+
+    def __init__(self) -> None:
+        self.armed: defaultdict[str, deque[Fault]] = defaultdict(deque)
+
+    def arm(self, method: str, fault: Fault, count: int = 1) -> None:
+        self.armed[method].extend([fault] * count)
+
+    def take(self, method: str) -> Fault | None:
+        waiting = self.armed[method]
+        return waiting.popleft() if waiting else None
+
+
+class Refusal(Exception):
+    """An error answer of the Bot API; `broken` when the bot broke a documented rule."""
+
+    def __init__(
+        self,
+        description: str,
+        code: int = 400,
+        parameters: dict[str, int] | None = None,
+        broken: bool = False,
+    ) -> None:
+        super().__init__(description)
+        self.description = description
+        self.code = code
+        self.parameters = parameters
+        self.broken = broken
+
+    def __repr__(self) -> str:
+        return f"{self.code} {self.description}"
