@@ -15,6 +15,8 @@ from retrieval.answers import Answer, Quote, answer
 from retrieval.collection import Collection, open_collection
 from retrieval.evaluation import BadDataSet, evaluate, read_qrels, read_rows
 from retrieval.index import NoReports
+from retrieval.progress import with_progress
+from retrieval.questions import MAX_CHARACTERS
 from retrieval.search import latest, search
 
 _EXAMPLES = """examples:
@@ -30,6 +32,8 @@ The index is kept in the folder --data and brought up to date by every command.
 Without a question, ask and search read one a line from standard input."""
 
 _UNMET = {
+    "empty": "the question holds no word to search for",
+    "long": f"a question has at most {MAX_CHARACTERS} characters",
     "period": "the reports tell of another time",
     "number": "no report holds that number",
     "name": "no report says that of this name",
@@ -100,11 +104,6 @@ def _open(options: argparse.Namespace) -> Collection:
     return collection
 
 
-def with_progress(paths: list[Path]) -> Iterable[Path]:
-    """A progress bar over the files that must be read, where that takes longer than a second."""
-    return tqdm(paths, desc="Indexing", unit="report", delay=1, leave=False)
-
-
 def _today() -> date:
     return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 
@@ -133,10 +132,11 @@ def _index(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     collection = _open(options)
+    given = None
     for question in _inputs(options.question):
         given = answer(collection, question, _today())
         _say(options, _answer_record(collection, question, given), _answer_lines(given))
-    return 0
+    return 1 if options.question and given and given.unmet in ("empty", "long") else 0
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -167,8 +167,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    corpus = tqdm(list(read_rows(options.corpus)), desc="Indexing", unit="passage", delay=1, leave=False)
-    queries = tqdm(list(read_rows(options.queries)), desc="Asking", unit="question", delay=1, leave=False)
+    corpus = tqdm(list(read_rows(options.corpus)), desc="Indexing", unit="passage", delay=1, leave=False, disable=None)
+    queries = tqdm(list(read_rows(options.queries)), desc="Asking", unit="question", delay=1, leave=False, disable=None)
     figures, run = evaluate(corpus, queries, read_qrels(options.qrels))
     if options.run_file:
         options.run_file.write_text("".join(f"{line}\n" for line in run), encoding="utf-8")
@@ -214,8 +214,8 @@ def _record(collection: Collection, quote: Quote) -> dict[str, Any]:
 
 def _answer_lines(given: Answer) -> Iterator[str]:
     if given.unmet:
-        nearest = "; the nearest passages:" if given.quotes else "."
-        yield f"Not in the reports: {_UNMET[given.unmet]}{nearest}"
+        subject = "Not in the reports: " if given.unmet not in ("empty", "long") else ""
+        yield f"{subject}{_UNMET[given.unmet]}{'; the nearest passages:' if given.quotes else '.'}"
     yield from _list_lines(given.quotes)
 
 

@@ -8,7 +8,7 @@ from retrieval.analysis import Streams, question_streams
 from retrieval.collection import Collection
 from retrieval.evidence import Evidence, Weights, weigh
 from retrieval.passages import Passage
-from retrieval.questions import Question, parse
+from retrieval.questions import MAX_CHARACTERS, Question, parse
 from retrieval.refusal import Span, Unmet, unmet
 from retrieval.reports import Report
 from retrieval.vietnamese import fold
@@ -20,6 +20,7 @@ QUOTES = 5
 _UNKNOWN = 0.5
 _PAIR = 0.5
 _MARKS = 0.6
+_RANK = 0.2
 _NEARLY_THE_SAME = 0.8
 
 
@@ -43,7 +44,7 @@ class Quote:
 class Answer:
     """``quotes`` best first. When not ``answered`` they are only the nearest, and ``unmet`` says what they lack.
 
-    ``tokens`` are the folded words of the question that were searched for.
+    ``tokens`` are the folded words of the question that tell passages apart.
     """
 
     question: Question
@@ -62,10 +63,14 @@ class _Candidate:
 
 def answer(collection: Collection, text: str, today: date) -> Answer:
     """The answer of ``collection`` to what a reader typed, ``today`` being the reader's day."""
+    if len(text) > MAX_CHARACTERS:
+        return Answer(parse("", today), False, (), frozenset(), 0.0, "long")
     question = parse(text, today, collection.years)
+    if not question.terms and not question.times:
+        return Answer(question, False, (), frozenset(), 0.0, "empty")
     streams = streams_of(collection, question.terms)
     candidates = sorted(_candidates(collection, question, streams), key=lambda c: -c.quote.score)
-    searched = frozenset(streams.syllables)
+    searched = _telling(collection, streams)
     if not candidates:
         return Answer(question, False, (), searched, 0.0, "words")
     best = candidates[0]
@@ -74,16 +79,16 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason)
 
 
-def nearest(collection: Collection, text: str, today: date) -> tuple[Question, list[Quote]]:
-    """``text`` as a question, and the best span of each passage that it finds, best first."""
-    question = parse(text, today, collection.years)
+def nearest(collection: Collection, text: str, today: date) -> list[Quote]:
+    """The best span of each passage that ``text`` finds, best first."""
+    question = parse(text[:MAX_CHARACTERS], today, collection.years)
     candidates = _candidates(collection, question, streams_of(collection, question.terms))
     best: dict[Passage, Quote] = {}
     for candidate in candidates:
         quote = candidate.quote
         if quote.passage not in best or quote.score > best[quote.passage].score:
             best[quote.passage] = quote
-    return question, sorted(best.values(), key=lambda quote: -quote.score)
+    return sorted(best.values(), key=lambda quote: -quote.score)
 
 
 def streams_of(collection: Collection, terms: Iterable[str]) -> Streams:
@@ -91,16 +96,26 @@ def streams_of(collection: Collection, terms: Iterable[str]) -> Streams:
     return question_streams(collection.spelling.restore(tuple(terms)), collection.known_words)
 
 
+def searched_tokens(collection: Collection, text: str, today: date) -> frozenset[str]:
+    """The folded words of ``text`` that tell passages apart, for showing where they stand."""
+    question = parse(text[:MAX_CHARACTERS], today)
+    return _telling(collection, streams_of(collection, question.terms))
+
+
+def _telling(collection: Collection, streams: Streams) -> frozenset[str]:
+    return frozenset(token for token in streams.syllables if collection.is_telling(token))
+
+
 def _candidates(collection: Collection, question: Question, streams: Streams) -> Iterator[_Candidate]:
     weights = _weights(collection, question, streams)
-    ranked = collection.ranker.rank(streams, CANDIDATES)
+    ranked = collection.ranker.rank(streams, CANDIDATES) or collection.of_times(question.times)
     for hit in ranked:
         passage = collection.passages[hit.passage]
         report = collection.reports[passage.report_id]
         around, spans = collection.prepared(hit.passage)
         for span in spans:
             evidence = weigh(question, weights, span, around)
-            score = evidence.score + 0.2 * hit.score / ranked[0].score
+            score = evidence.score + _RANK * hit.score / (ranked[0].score or 1)
             score += _recency_weight(question) * collection.recency(report)
             yield _Candidate(Quote(report, passage, span.start, span.end, score), evidence)
 

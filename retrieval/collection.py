@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from retrieval.analysis import Streams, passage_streams, terms_of
+from retrieval.dates import Period
 from retrieval.diacritics import Spelling, learn
 from retrieval.index import (
     Changes,
@@ -24,12 +25,13 @@ from retrieval.index import (
 )
 from retrieval.passages import Passage
 from retrieval.quotable import Quotable, Surroundings, quotables, surroundings
-from retrieval.rankers import Ranker
+from retrieval.rankers import Ranked, Ranker
 from retrieval.rankers.bm25 import RankBM25
 from retrieval.reports import Report
 
 # Passages whose spans are kept ready: 4,096 take about 100 MB.
 _PREPARED = 4096
+_COMMON = 0.35
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,18 @@ class Collection:
         """Lucene's idf of a folded token of any stream, over passages; highest for one that is nowhere."""
         count = self.frequencies[token]
         return math.log(1 + (len(self.passages) - count + 0.5) / (count + 0.5))
+
+    def is_telling(self, token: str) -> bool:
+        """Whether a folded syllable stands in few enough passages to tell them apart."""
+        return self.frequencies[token] <= _COMMON * len(self.passages) + 1
+
+    def of_times(self, times: Sequence[Period]) -> list[Ranked]:
+        """The first passage of each report that one of ``times`` is about, for a question of nothing else."""
+        firsts: dict[str, int] = {}
+        for number, passage in enumerate(self.passages):
+            firsts.setdefault(passage.report_id, number)
+        said = {number: self.prepared(number)[0].times for number in firsts.values()} if times else {}
+        return [Ranked(n, 0.0) for n, spoken in said.items() if any(t.shared_days(s) for t in times for s in spoken)]
 
     @cached_property
     def years(self) -> frozenset[int]:

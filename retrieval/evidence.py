@@ -45,10 +45,10 @@ class Weights:
     tokens: dict[str, float]
 
     def covered(self, tokens: AbstractSet[str]) -> float:
-        """The share of the question that ``tokens`` hold, 0 to 1."""
+        """The share of the question that ``tokens`` hold, 0 to 1; all of a question that only names a time."""
         total = sum(self.tokens.values())
         held = sum(weight for token, weight in self.tokens.items() if token in tokens)
-        return held / total if total else 0.0
+        return held / total if total else 1.0
 
 
 @dataclass(frozen=True)

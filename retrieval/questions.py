@@ -66,9 +66,10 @@ _COURTESY = _phrase(
 _NEWEST = _phrase(
     "mới nhất|gần đây nhất|gần nhất|mới đây|gần đây|hiện nay|hiện tại|bây giờ|latest|newest|current|most recent"
 )
-_ENGLISH = re.compile(
-    r"\b(?:what|which|who|when|where|how|did|does|do|was|were|is|are|the|of|in|by|for|to|an?|on|at|has|have|been)\b"
-)
+# English's small words; those of the first list are no Vietnamese syllables, even without marks.
+_SMALL = "what|which|who|when|where|how|did|does|was|were|is|are|of|by|for|many|much|have|has|been|and|with|from|that"
+_ONLY_ENGLISH = re.compile(rf"\b(?:{_SMALL})\b")
+_ENGLISH = re.compile(rf"\b(?:{_SMALL}|the|in|do|to|an?|on|at|its?)\b")
 _TIME_LINKS = re.compile(
     r"(?:\b(?:trong|vao|den|tinh den|tinh toi|toi|het|den het|cuoi|dau|giua|tu|cua|in|by|as of|until)\s+)+$"
 )
@@ -92,12 +93,12 @@ class Question:
 
 def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Question:
     """``text`` as a question asked ``today``; a time without a year may be of any of ``years``."""
-    text = clean(text)[:MAX_CHARACTERS]
+    text = clean(text)
     blank = _Blanked(one_spelling(text))
     times = _times(blank, today, years)
     wants_newest = blank.out(_NEWEST)
     blank.out(_COURTESY)
-    asks = _asks(blank)
+    asks = _asks(blank, is_english(text))
     return Question(text, tuple(token.term for token in tokens(blank.text)), tuple(times), asks, wants_newest)
 
 
@@ -133,10 +134,16 @@ def _times(blank: _Blanked, today: date, years: frozenset[int]) -> list[Period]:
     return [period for _, _, periods in found for period in periods]
 
 
-def _asks(blank: _Blanked) -> Asks | None:
+def _asks(blank: _Blanked, english: bool) -> Asks | None:
     asks = next((asks for asks, pattern in _WANTS if pattern.search(blank.text)), None)
     blank.out(_ONLY_ASKS)
     blank.out(_HOW_MANY)
-    if fold(blank.text) == blank.text and len(_ENGLISH.findall(blank.text)) > 1:
+    if english:
         blank.out(_ENGLISH)
     return asks
+
+
+def is_english(text: str) -> bool:
+    """Whether ``text`` reads as English: no diacritics, and two or more of English's own small words."""
+    lowered = text.lower()
+    return fold(lowered) == lowered and len(_ONLY_ENGLISH.findall(lowered)) > 1

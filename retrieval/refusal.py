@@ -16,7 +16,7 @@ from retrieval.questions import Question
 from retrieval.reports import Report
 from retrieval.vietnamese import fold
 
-Unmet = Literal["period", "number", "name", "measure", "kind", "words"]
+Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", "words"]
 
 ENOUGH = 0.33
 

@@ -9,19 +9,20 @@ from retrieval.passages import Passage
 from retrieval.quotable import lead
 from retrieval.reports import Report
 
-# A report is about a topic when one of its passages scores at least this share of the best one.
+# A report is about a topic when one of its passages scores at least this share of the best one;
+# it is found by a search from a smaller share on.
 _ON_TOPIC = 0.6
+_FOUND = 0.4
 
 
 def search(collection: Collection, text: str, today: date) -> list[Quote]:
     """The best snippet of each passage that ``text`` finds, best first; near repeats once."""
-    found = []
-    seen: set[str] = set()
-    for quote in nearest(collection, text, today)[1]:
-        if quote.text not in seen:
-            seen.add(quote.text)
-            found.append(quote)
-    return found
+    found: dict[str, Quote] = {}
+    quotes = nearest(collection, text, today)
+    for quote in quotes:
+        if quote.score >= _FOUND * quotes[0].score:
+            found.setdefault(quote.text, quote)
+    return list(found.values())
 
 
 def latest(collection: Collection, topic: str, today: date) -> list[Quote]:
@@ -33,7 +34,7 @@ def latest(collection: Collection, topic: str, today: date) -> list[Quote]:
 
 
 def _on_topic(collection: Collection, topic: str, today: date) -> Iterator[Quote]:
-    _, found = nearest(collection, topic, today)
+    found = nearest(collection, topic, today)
     return (quote for quote in found if quote.score >= _ON_TOPIC * found[0].score)
 
 

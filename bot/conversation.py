@@ -1,0 +1,133 @@
+"""The conversation, whatever carries it: a request to a reply, a pressed button to another page.
+
+Telegram's handlers and the terminal both speak through here.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from bot.addressing import Request
+from bot.markup import template
+from bot.rendering import MOST_REPORTS, PAGE, answer_html, coverage, latest_html, page_count, search_html
+from bot.wording import Wording
+from bot.wording.en import EN
+from bot.wording.vi import VI
+from retrieval.answers import answer, searched_tokens
+from retrieval.collection import Collection
+from retrieval.questions import is_english
+from retrieval.search import latest, search
+
+# Việt Nam has one time and no summer time.
+_HANOI = timezone(timedelta(hours=7))
+_LATEST = 5
+_COUNT = re.compile(r"(\d{1,4})(?=\s|$)")
+_PAGE_DATA = re.compile(r"s\|([\w-]{1,40})\|(\d{1,4})")
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button under a reply; pressing it sends ``data`` back, at most 64 bytes."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a reader sees: Telegram HTML, and a row of buttons."""
+
+    html: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What a conversation is held over: the reports, and where the words of a search are kept for its buttons."""
+
+    collection: Collection
+    remember: Callable[[str], str]
+    recall: Callable[[str], str | None]
+    username: str = ""
+    reads_everything: bool = False
+
+
+def respond(talk: Conversation, request: Request, language: str | None = None) -> Reply:
+    """The reply to ``request`` of a reader whose Telegram is in ``language``."""
+    wording = wording_for(request.words, language)
+    match request.command:
+        case "ask" if request.words:
+            given = answer(talk.collection, request.words, today())
+            return Reply(answer_html(talk.collection, given, wording))
+        case "search" if request.words:
+            return _page(talk, talk.remember(request.words), request.words, 0, wording)
+        case "latest":
+            return _latest(talk, request.words, wording)
+        case _:
+            return _explanation(talk, request, wording)
+
+
+def turn_page(talk: Conversation, data: str) -> Reply | None:
+    """The page that a button's ``data`` names; None when it is no longer known."""
+    match = _PAGE_DATA.fullmatch(data)
+    words = talk.recall(match[1]) if match else None
+    if match is None or words is None:
+        return None
+    return _page(talk, match[1], words, int(match[2]), wording_for(words, None))
+
+
+def wording_for(words: str, language: str | None) -> Wording:
+    """English for a question in English, or for no question from a reader whose Telegram is in English."""
+    english = is_english(words) if words else (language or "").startswith("en")
+    return EN if english else VI
+
+
+def today() -> date:
+    """The reader's day."""
+    return datetime.now(_HANOI).date()
+
+
+def _page(talk: Conversation, token: str, words: str, page: int, wording: Wording) -> Reply:
+    hits = search(talk.collection, words, today())
+    page = min(page, page_count(hits) - 1)
+    buttons = []
+    if page > 0:
+        buttons.append(Button("◂", f"s|{token}|{page - 1}"))
+    if (page + 1) * PAGE < len(hits):
+        buttons.append(Button("▸", f"s|{token}|{page + 1}"))
+    return Reply(
+        search_html(words, hits, page, searched_tokens(talk.collection, words, today()), wording), tuple(buttons)
+    )
+
+
+def _latest(talk: Conversation, words: str, wording: Wording) -> Reply:
+    match = _COUNT.match(words)
+    count = int(match[1]) if match else _LATEST
+    topic = words[match.end() :].strip() if match else words
+    if not 1 <= count <= MOST_REPORTS:
+        return Reply(template(wording.explain_latest, limit=MOST_REPORTS).html)
+    leads = latest(talk.collection, topic, today())[:count]
+    return Reply(latest_html(topic, leads, searched_tokens(talk.collection, topic, today()), wording))
+
+
+def _explanation(talk: Conversation, request: Request, wording: Wording) -> Reply:
+    held = coverage(talk.collection)
+    texts = {
+        "ask": wording.explain_ask,
+        "search": wording.explain_search,
+        "start": wording.start,
+        "help": wording.help,
+        "unknown": wording.unknown_command,
+        "wordless": wording.wordless,
+    }
+    privacy = "" if talk.reads_everything else wording.privacy
+    text = template(
+        texts[request.command],
+        count=held.count,
+        first=held.first,
+        last=held.last,
+        username=talk.username or "giao_ban_bot",
+        privacy=privacy,
+    )
+    return Reply(text.html)

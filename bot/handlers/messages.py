@@ -1,0 +1,58 @@
+"""Messages: new ones are answered, edited ones have their answer edited."""
+
+import asyncio
+
+from telegram import Message, Update
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.addressing import Request, addressed
+from bot.conversation import Reply, respond
+from bot.delivery import answer_guest, edit, send
+from bot.handlers import Services
+
+Context = CallbackContext[ExtBot[None], dict[object, object], dict[object, object], dict[object, object]]
+
+
+async def on_message(services: Services, update: Update, context: Context) -> None:
+    """Answer a message that is for the bot, once."""
+    message = update.message
+    request = addressed(message, context.bot.bot) if message else None
+    if message is None or request is None:
+        return
+    claimed = await asyncio.to_thread(services.store.claim, message.chat_id, message.message_id)
+    if claimed:
+        await _answer(services, message, await _reply(services, message, request))
+
+
+async def on_edited_message(services: Services, update: Update, context: Context) -> None:
+    """Edit the answer of an edited question; answer a message that is for the bot only now."""
+    message = update.edited_message
+    request = addressed(message, context.bot.bot) if message else None
+    if message is None or request is None:
+        return
+    claimed = await asyncio.to_thread(services.store.claim, message.chat_id, message.message_id)
+    reply_id = await asyncio.to_thread(services.store.reply_to, message.chat_id, message.message_id)
+    if claimed:
+        await _answer(services, message, await _reply(services, message, request))
+    elif reply_id is not None:
+        await edit(message.chat_id, reply_id, await _reply(services, message, request), message)
+
+
+async def on_guest_message(services: Services, update: Update, context: Context) -> None:
+    """Answer a mention in a chat where the bot is no member (Bot API 10.0, guest mode)."""
+    message = update.guest_message
+    request = addressed(message, context.bot.bot, guest=True) if message else None
+    if message and request:
+        await answer_guest(message, await _reply(services, message, request))
+
+
+async def _reply(services: Services, message: Message, request: Request) -> Reply:
+    """The reply, worked out in a thread so that the event loop goes on."""
+    language = message.from_user.language_code if message.from_user else None
+    return await asyncio.to_thread(respond, services.talk(message.get_bot()), request, language)
+
+
+async def _answer(services: Services, message: Message, reply: Reply) -> None:
+    sent = await send(message, reply)
+    if sent is not None:
+        await asyncio.to_thread(services.store.settle, message.chat_id, message.message_id, sent)

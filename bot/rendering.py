@@ -1,0 +1,165 @@
+"""Answers, search results and lists of reports as Telegram HTML within Telegram's limits."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from bot.markup import MOST_UNITS, Fragment, bolded, joined, plain, shortened, tagged, template
+from bot.wording import Wording
+from retrieval.answers import Answer, Quote
+from retrieval.collection import Collection
+from retrieval.highlights import matched_spans
+from retrieval.questions import MAX_CHARACTERS
+from retrieval.reports import Report
+
+PAGE = 5
+MOST_REPORTS = 10
+
+_QUOTE_UNITS = 1400
+_OTHER_UNITS = 450
+_TITLE_UNITS = 180
+_SNIPPET_UNITS = 360
+_PASSAGE_UNITS = 200
+_OTHERS = 2
+_NEAR_THE_FIRST = 0.7
+_BOLD = 12
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the reports cover, as readers are told."""
+
+    count: int
+    first: str
+    last: str
+
+
+def coverage(collection: Collection) -> Coverage:
+    """How many reports there are, and the days of the oldest and the newest."""
+    days = [report.date for report in collection.newest_first if report.date]
+    first, last = (f"{days[-1]:%d/%m/%Y}", f"{days[0]:%d/%m/%Y}") if days else ("?", "?")
+    return Coverage(len(collection.reports), first, last)
+
+
+def answer_html(collection: Collection, given: Answer, wording: Wording) -> str:
+    """An answer: the quote first, then what else bears on it, then the numbered sources."""
+    if given.unmet in ("empty", "long"):
+        return template(wording.unmet[given.unmet], limit=MAX_CHARACTERS).html
+    quotes = _shown(given)
+    numbers = _numbered(quote.report for quote in quotes)
+    told = [_told(given, quote, numbers, first=place == 0) for place, quote in enumerate(quotes)]
+    if not given.answered:
+        told = [_refusal(collection, given, wording), *told]
+    sources = [_source(report, number, wording) for report, number in numbers.items()]
+    room = MOST_UNITS - joined(told).units - joined(sources).units - len(sources) * 4 - 10
+    passages = _passages(collection, given, quotes, room)
+    for place, report in enumerate(numbers):
+        sources[place] = joined([sources[place], *passages.get(report.id, ())])
+    return joined([joined(told), *sources], "\n\n").html
+
+
+def search_html(query: str, hits: Sequence[Quote], page: int, searched: AbstractSet[str], wording: Wording) -> str:
+    """One page (from 0) of what a search found."""
+    query = shortened(query, _TITLE_UNITS)
+    if not hits:
+        return template(wording.search_nothing, query=query).html
+    pages = page_count(hits)
+    head = template(wording.search_title, query=query, count=len(hits))
+    if pages > 1:
+        head += plain(", ") + template(wording.page, page=page + 1, pages=pages)
+    first = page * PAGE
+    shown = hits[first : first + PAGE]
+    items = [_item(n, hit, searched, _SNIPPET_UNITS, wording) for n, hit in enumerate(shown, first + 1)]
+    return joined([head, *items], "\n\n").html
+
+
+def latest_html(topic: str, leads: Sequence[Quote], searched: AbstractSet[str], wording: Wording) -> str:
+    """The newest reports with their leads."""
+    topic = shortened(topic, _TITLE_UNITS)
+    if not leads:
+        return template(wording.latest_nothing, topic=topic).html
+    head = template(wording.latest_topic_title, topic=topic) if topic else template(wording.latest_title)
+    most = min(_SNIPPET_UNITS, (MOST_UNITS - 400) // len(leads) - _TITLE_UNITS - 60)
+    items = [_item(number, quote, searched, most, wording) for number, quote in enumerate(leads, 1)]
+    return joined([head, *items], "\n\n").html
+
+
+def page_count(hits: Sequence[Quote]) -> int:
+    """How many pages ``hits`` fill."""
+    return max(1, -(-len(hits) // PAGE))
+
+
+def _shown(given: Answer) -> list[Quote]:
+    """The first quote; of an answer, also those nearly as good."""
+    if not given.answered:
+        return list(given.quotes[:1])
+    near = [quote for quote in given.quotes[1:] if quote.score >= _NEAR_THE_FIRST * given.quotes[0].score]
+    return [given.quotes[0], *near[:_OTHERS]]
+
+
+def _numbered(reports: Iterable[Report]) -> dict[Report, int]:
+    numbers: dict[Report, int] = {}
+    for report in reports:
+        numbers.setdefault(report, len(numbers) + 1)
+    return numbers
+
+
+def _told(given: Answer, quote: Quote, numbers: dict[Report, int], *, first: bool) -> Fragment:
+    """«the quote» [1], an earlier or later one under its date."""
+    text = shortened(quote.text, _QUOTE_UNITS if first else _OTHER_UNITS)
+    words = bolded(text, matched_spans(text, given.tokens, _BOLD))
+    cited = plain("«") + words + plain(f"» [{numbers[quote.report]}]")
+    if first:
+        return (plain("💬 ") if given.answered else Fragment()) + cited
+    other_day = quote.report.date and quote.report.date != given.quotes[0].report.date
+    opening = f"🕒 {quote.report.date:%d/%m/%Y}: " if other_day else "• "
+    return plain("\n" + opening) + cited
+
+
+def _refusal(collection: Collection, given: Answer, wording: Wording) -> Fragment:
+    held = coverage(collection)
+    not_found = template(wording.not_found, count=held.count, first=held.first, last=held.last)
+    reason = template(wording.unmet[given.unmet]) if given.unmet else Fragment()
+    nearest = template(wording.nearest) if given.quotes else Fragment()
+    return joined([joined([not_found, reason], " "), nearest])
+
+
+def _source(report: Report, number: int, wording: Wording) -> Fragment:
+    return plain(f"[{number}] ") + tagged("b", plain(shortened(report.title, _TITLE_UNITS))) + _day(report, wording)
+
+
+def _day(report: Report, wording: Wording) -> Fragment:
+    if report.date is None:
+        return plain(f" · {wording.undated}")
+    basis = wording.published if report.date_basis == "published" else wording.event
+    return plain(f" · {report.date:%d/%m/%Y} ({basis})")
+
+
+def _passages(collection: Collection, given: Answer, quotes: Sequence[Quote], room: int) -> dict[str, list[Fragment]]:
+    """Each quote's passage in an expandable quote, by report, where it says more and there is room for it."""
+    passages: dict[str, list[Fragment]] = {}
+    longer = list(_longer_passages(collection, quotes))
+    for place, (quote, text) in enumerate(longer):
+        most = room // (len(longer) - place)
+        if most < _PASSAGE_UNITS:
+            break
+        text = shortened(text, most)
+        passage = tagged("blockquote expandable", bolded(text, matched_spans(text, given.tokens, _BOLD)))
+        room -= passage.units + 1
+        passages.setdefault(quote.report.id, []).append(passage)
+    return passages
+
+
+def _longer_passages(collection: Collection, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, str]]:
+    seen = set()
+    for quote in quotes:
+        text = collection.text(quote.passage)
+        if quote.passage not in seen and len(text) > len(quote.text) + 20:
+            seen.add(quote.passage)
+            yield quote, text
+
+
+def _item(number: int, quote: Quote, searched: AbstractSet[str], most: int, wording: Wording) -> Fragment:
+    text = shortened(quote.text, most)
+    title = plain(f"{number}. ") + tagged("b", plain(shortened(quote.report.title, _TITLE_UNITS)))
+    return joined([title + _day(quote.report, wording), bolded(text, matched_spans(text, searched, _BOLD // 2))])

@@ -1,0 +1,36 @@
+"""What readers see, in two languages; Vietnamese first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Every text of the bot's own. ``{…}`` are filled in, already escaped."""
+
+    published: str
+    event: str
+    undated: str
+    not_found: str
+    nearest: str
+    unmet: Mapping[str, str]
+    search_title: str
+    search_nothing: str
+    latest_title: str
+    latest_topic_title: str
+    latest_nothing: str
+    page: str
+    stale: str
+    start: str
+    help: str
+    privacy: str
+    explain_ask: str
+    explain_search: str
+    explain_latest: str
+    unknown_command: str
+    wordless: str
+    failure: str
+    description: str
+    short_description: str
+    commands: Mapping[str, str]
+    """Description of each command, at most 256 characters, in the order of the menu."""

@@ -1,0 +1,64 @@
+"""English."""
+
+from bot.wording import Wording
+
+_COMMANDS = {
+    "hoi": "Ask a question: /hoi doanh thu viễn thông 2018",
+    "search": "Find passages by keyword: /search an toàn thông tin",
+    "latest": "The newest reports: /latest 3 chuyển đổi số",
+    "help": "How to use this bot",
+}
+
+EN = Wording(
+    published="published",
+    event="date of the event",
+    undated="the page shows no date",
+    not_found="<b>Not in the reports</b> ({count} reports, {first} to {last}).",
+    nearest="The nearest passage, <b>not an answer</b>:",
+    unmet={
+        "empty": "The question holds no word to search for. Ask in words, such as: doanh thu viễn thông năm 2018?",
+        "long": "The question is too long. Ask in at most {limit} characters.",
+        "period": "The reports do not tell of the time you ask about.",
+        "number": "No report says that of the number or document you name.",
+        "name": "The nearest report does not mention the name you give.",
+        "measure": "The report does not give the figure you ask for.",
+        "kind": "The report mentions it but does not tell what you ask.",
+        "words": "The reports are in Vietnamese; Vietnamese words find more.",
+    },
+    search_title="🔎 <b>{query}</b>: {count} passages",
+    search_nothing="🔎 No passage holds a word of <b>{query}</b>.",
+    latest_title="🗞 <b>The newest reports</b>",
+    latest_topic_title="🗞 <b>The newest reports on {topic}</b>",
+    latest_nothing="🗞 No report speaks of <b>{topic}</b>.",
+    page="page {page}/{pages}",
+    stale="These results are old, please search again.",
+    start=(
+        "Hello! I answer questions with <b>verbatim quotes</b> from {count} reports ({first} to {last}), "
+        "with each report's title and date. The reports are in Vietnamese.\n\n"
+        "Just type a question, with or without diacritics. For example:\n"
+        "<i>Google gỡ bao nhiêu video trên YouTube?</i>\n\n"
+        "If the reports do not hold the answer, I say so. /help: how to use"
+    ),
+    help=(
+        "<b>Ask</b>: type a question, or /hoi and the question. Name a time if need be: tháng 6/2022, quý I năm 2018, "
+        "June 2022, mới nhất (newest).\n"
+        "<b>Search</b>: /search and keywords, such as /search an toàn thông tin\n"
+        "<b>Newest</b>: /latest, /latest 3, /latest chuyển đổi số\n\n"
+        "<b>In groups</b>: use /hoi, /search, /latest, reply to one of my messages, or mention @{username}. "
+        "I leave other messages alone.{privacy}\n\n"
+        "Edit your question and the answer is edited. Numbers in [ ] are sources; tap a quote for its passage."
+    ),
+    privacy=" If a mention gets no answer, Telegram did not pass it on: use /hoi.",
+    explain_ask="Write the question after the command, such as:\n/hoi Doanh thu viễn thông 6 tháng đầu năm 2018?",
+    explain_search="Write keywords after the command, such as:\n/search an toàn thông tin",
+    explain_latest="Use: /latest, /latest 3, /latest chuyển đổi số, /latest 3 chuyển đổi số (1 to {limit} reports)",
+    unknown_command="I have no such command. /help: how to use",
+    wordless="I can only read text. Type a question, such as:\nGoogle gỡ bao nhiêu video trên YouTube?",
+    failure="Sorry, something went wrong and I could not answer. Please try again in a few minutes.",
+    description=(
+        "Questions and answers over reports in Vietnamese: each answer is a verbatim quote with the report's title "
+        "and date. What is not in the reports, the bot says is not. Type a question to begin."
+    ),
+    short_description="Answers from reports, as verbatim quotes with dates.",
+    commands=_COMMANDS,
+)
