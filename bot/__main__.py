@@ -1,65 +1,17 @@
-"""Start the bot: in Telegram with a token, in the terminal without one."""
+"""python -m bot. Ctrl-C and SIGTERM end it with status 0, from its first moment on."""
 
-import contextlib
-import logging
+import signal
 import sys
 
-from bot.settings import BadSettings, Settings, load_settings
-from bot.terminal import talk
-from retrieval.collection import Collection, open_collection
-from retrieval.index import NoReports
-from retrieval.progress import with_progress
 
-_log = logging.getLogger("bot")
-
-
-def main() -> int:
-    """Run until the conversation ends; the exit status."""
-    try:
-        settings, warnings = load_settings()
-        collection = _open(settings, warnings)
-    except (BadSettings, NoReports) as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    except KeyboardInterrupt:
-        return 0
-    if settings.telegram_bot_token is None:
-        with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
-            talk(collection)
-        return 0
-    return _run_in_telegram(settings, collection)
-
-
-def _open(settings: Settings, warnings: list[str]) -> Collection:
-    collection, changes = open_collection(settings.reports_dir, settings.data_dir, with_progress)
-    warnings += [f"left out: {name} {problem}" for name, problem in changes.unreadable]
-    for warning in warnings:
-        sys.stderr.write(f"{warning}\n")
-    return collection
-
-
-def _run_in_telegram(settings: Settings, collection: Collection) -> int:
-    # Imported here so that the terminal starts without Telegram and a database.
-    from telegram.error import InvalidToken
-
-    from bot.application import UPDATES, build
-    from bot.handlers import Services
-    from bot.logs import set_up_logs
-    from bot.store import open_store
-
-    token = settings.telegram_bot_token
-    set_up_logs(settings.log_level, token.get_secret_value() if token else None)
-    store = open_store(settings.data_dir)
-    _log.info("%d reports, %d passages", len(collection.reports), len(collection.passages))
-    try:
-        build(settings, Services(collection, store)).run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
-    except InvalidToken:
-        sys.stderr.write("TELEGRAM_BOT_TOKEN: Telegram does not know this token. Copy it from @BotFather again.\n")
-        return 1
-    finally:
-        store.close()
-    return 0
+def _end(*_: object) -> None:
+    sys.exit(0)
 
 
 if __name__ == "__main__":
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, _end)
+    # Only now, because importing takes a while.
+    from bot.startup import main
+
     sys.exit(main())

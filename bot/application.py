@@ -77,7 +77,6 @@ def build(settings: Settings, services: Services) -> Bot:
         .get_updates_request(_request(connections=1))
         .rate_limiter(AIORateLimiter(max_retries=5))
         .concurrent_updates(OneAtATimePerChat())
-        .post_init(_introduce)
         .build()
     )
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, partial(on_message, services)))
@@ -95,14 +94,10 @@ def _request(connections: int) -> HTTPXRequest:
     return HTTPXRequest(connection_pool_size=connections, read_timeout=20, httpx_kwargs={"transport": transport})
 
 
-async def _introduce(application: Bot) -> None:
-    """Tell Telegram the commands and what the bot is, beside answering."""
+async def introduce(application: Bot) -> None:
+    """Tell Telegram the commands and what the bot is."""
     me = application.bot.bot
     _log.info("Answering as @%s; privacy mode is %s", me.username, "off" if me.can_read_all_group_messages else "on")
-    application.create_task(_register(application), name="register")
-
-
-async def _register(application: Bot) -> None:
     bot = application.bot
     try:
         for language, wording in ((None, VI), ("vi", VI), ("en", EN)):

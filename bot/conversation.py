@@ -14,7 +14,7 @@ from bot.rendering import MOST_REPORTS, PAGE, answer_html, coverage, latest_html
 from bot.wording import Wording
 from bot.wording.en import EN
 from bot.wording.vi import VI
-from retrieval.answers import answer, searched_tokens
+from retrieval.answers import answer, searched_words
 from retrieval.collection import Collection
 from retrieval.questions import is_english
 from retrieval.search import latest, search
@@ -97,7 +97,7 @@ def _page(talk: Conversation, token: str, words: str, page: int, wording: Wordin
     if (page + 1) * PAGE < len(hits):
         buttons.append(Button("▸", f"s|{token}|{page + 1}"))
     return Reply(
-        search_html(words, hits, page, searched_tokens(talk.collection, words, today()), wording), tuple(buttons)
+        search_html(words, hits, page, searched_words(talk.collection, words, today()), wording), tuple(buttons)
     )
 
 
@@ -108,7 +108,7 @@ def _latest(talk: Conversation, words: str, wording: Wording) -> Reply:
     if not 1 <= count <= MOST_REPORTS:
         return Reply(template(wording.explain_latest, limit=MOST_REPORTS).html)
     leads = latest(talk.collection, topic, today())[:count]
-    return Reply(latest_html(topic, leads, searched_tokens(talk.collection, topic, today()), wording))
+    return Reply(latest_html(topic, leads, searched_words(talk.collection, topic, today()), wording))
 
 
 def _explanation(talk: Conversation, request: Request, wording: Wording) -> Reply:

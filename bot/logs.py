@@ -3,6 +3,8 @@
 import logging
 import sys
 
+from telegram.error import InvalidToken
+
 
 class _WithoutToken(logging.Formatter):
     """Formats a record, stack and all, and then blanks the token wherever it stands."""
@@ -19,10 +21,16 @@ class _WithoutToken(logging.Formatter):
         return line.replace(self._token, "[token]").replace(secret, "[token]")
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """A refused token is told in one line by `bot.__main__`; its stack says nothing more."""
+    return not (record.exc_info and isinstance(record.exc_info[1], InvalidToken))
+
+
 def set_up_logs(level: str, token: str | None) -> None:
     """Log to standard error at ``level``, without ``token``."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_WithoutToken(token))
+    handler.addFilter(_is_news)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # httpx logs every address it calls at INFO, httpcore every byte at DEBUG; both hold the token.
     for name in ("httpx", "httpcore"):

@@ -1,14 +1,13 @@
 """Answers, search results and lists of reports as Telegram HTML within Telegram's limits."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.markup import MOST_UNITS, Fragment, bolded, joined, plain, shortened, tagged, template
 from bot.wording import Wording
 from retrieval.answers import Answer, Quote
 from retrieval.collection import Collection
-from retrieval.highlights import matched_spans
+from retrieval.highlights import Searched, matched_spans
 from retrieval.questions import MAX_CHARACTERS
 from retrieval.reports import Report
 
@@ -58,7 +57,7 @@ def answer_html(collection: Collection, given: Answer, wording: Wording) -> str:
     return joined([joined(told), *sources], "\n\n").html
 
 
-def search_html(query: str, hits: Sequence[Quote], page: int, searched: AbstractSet[str], wording: Wording) -> str:
+def search_html(query: str, hits: Sequence[Quote], page: int, searched: Searched, wording: Wording) -> str:
     """One page (from 0) of what a search found."""
     query = shortened(query, _TITLE_UNITS)
     if not hits:
@@ -73,7 +72,7 @@ def search_html(query: str, hits: Sequence[Quote], page: int, searched: Abstract
     return joined([head, *items], "\n\n").html
 
 
-def latest_html(topic: str, leads: Sequence[Quote], searched: AbstractSet[str], wording: Wording) -> str:
+def latest_html(topic: str, leads: Sequence[Quote], searched: Searched, wording: Wording) -> str:
     """The newest reports with their leads."""
     topic = shortened(topic, _TITLE_UNITS)
     if not leads:
@@ -107,7 +106,7 @@ def _numbered(reports: Iterable[Report]) -> dict[Report, int]:
 def _told(given: Answer, quote: Quote, numbers: dict[Report, int], *, first: bool) -> Fragment:
     """«the quote» [1], an earlier or later one under its date."""
     text = shortened(quote.text, _QUOTE_UNITS if first else _OTHER_UNITS)
-    words = bolded(text, matched_spans(text, given.tokens, _BOLD))
+    words = bolded(text, matched_spans(text, given.searched, _BOLD))
     cited = plain("«") + words + plain(f"» [{numbers[quote.report]}]")
     if first:
         return (plain("💬 ") if given.answered else Fragment()) + cited
@@ -144,7 +143,7 @@ def _passages(collection: Collection, given: Answer, quotes: Sequence[Quote], ro
         if most < _PASSAGE_UNITS:
             break
         text = shortened(text, most)
-        passage = tagged("blockquote expandable", bolded(text, matched_spans(text, given.tokens, _BOLD)))
+        passage = tagged("blockquote expandable", bolded(text, matched_spans(text, given.searched, _BOLD)))
         room -= passage.units + 1
         passages.setdefault(quote.report.id, []).append(passage)
     return passages
@@ -159,7 +158,7 @@ def _longer_passages(collection: Collection, quotes: Sequence[Quote]) -> Iterato
             yield quote, text
 
 
-def _item(number: int, quote: Quote, searched: AbstractSet[str], most: int, wording: Wording) -> Fragment:
+def _item(number: int, quote: Quote, searched: Searched, most: int, wording: Wording) -> Fragment:
     text = shortened(quote.text, most)
     title = plain(f"{number}. ") + tagged("b", plain(shortened(quote.report.title, _TITLE_UNITS)))
     return joined([title + _day(quote.report, wording), bolded(text, matched_spans(text, searched, _BOLD // 2))])

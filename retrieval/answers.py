@@ -1,16 +1,18 @@
 """Question to answer: which span to quote first, what else to quote, and whether it answers at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from retrieval.analysis import Streams, question_streams
 from retrieval.collection import Collection
 from retrieval.evidence import Evidence, Weights, weigh
+from retrieval.highlights import Searched, searched_word
 from retrieval.passages import Passage
 from retrieval.questions import MAX_CHARACTERS, Question, parse
 from retrieval.refusal import Span, Unmet, unmet
 from retrieval.reports import Report
+from retrieval.segmentation import look_up
 from retrieval.vietnamese import fold
 
 CANDIDATES = 50
@@ -44,13 +46,13 @@ class Quote:
 class Answer:
     """``quotes`` best first. When not ``answered`` they are only the nearest, and ``unmet`` says what they lack.
 
-    ``tokens`` are the folded words of the question that tell passages apart.
+    ``searched`` are the words of the question that tell passages apart.
     """
 
     question: Question
     answered: bool
     quotes: tuple[Quote, ...]
-    tokens: frozenset[str]
+    searched: Searched
     coverage: float
     unmet: Unmet | None = None
 
@@ -70,7 +72,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
         return Answer(question, False, (), frozenset(), 0.0, "empty")
     streams = streams_of(collection, question.terms)
     candidates = sorted(_candidates(collection, question, streams), key=lambda c: -c.quote.score)
-    searched = _telling(collection, streams)
+    searched = _searched(collection, question.terms)
     if not candidates:
         return Answer(question, False, (), searched, 0.0, "words")
     best = candidates[0]
@@ -96,14 +98,14 @@ def streams_of(collection: Collection, terms: Iterable[str]) -> Streams:
     return question_streams(collection.spelling.restore(tuple(terms)), collection.known_words)
 
 
-def searched_tokens(collection: Collection, text: str, today: date) -> frozenset[str]:
-    """The folded words of ``text`` that tell passages apart, for showing where they stand."""
-    question = parse(text[:MAX_CHARACTERS], today)
-    return _telling(collection, streams_of(collection, question.terms))
+def searched_words(collection: Collection, text: str, today: date) -> Searched:
+    """The words of ``text`` that tell passages apart, for showing where they stand."""
+    return _searched(collection, parse(text[:MAX_CHARACTERS], today).terms)
 
 
-def _telling(collection: Collection, streams: Streams) -> frozenset[str]:
-    return frozenset(token for token in streams.syllables if collection.is_telling(token))
+def _searched(collection: Collection, terms: Sequence[str]) -> Searched:
+    words = look_up(collection.spelling.restore(terms), collection.known_words)
+    return frozenset(searched_word(word) for word in words if collection.is_telling(fold(word).replace("_", " ")))
 
 
 def _candidates(collection: Collection, question: Question, streams: Streams) -> Iterator[_Candidate]:

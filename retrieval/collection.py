@@ -56,7 +56,7 @@ class Collection:
         return math.log(1 + (len(self.passages) - count + 0.5) / (count + 0.5))
 
     def is_telling(self, token: str) -> bool:
-        """Whether a folded syllable stands in few enough passages to tell them apart."""
+        """Whether a folded syllable or pair stands in few enough passages to tell them apart."""
         return self.frequencies[token] <= _COMMON * len(self.passages) + 1
 
     def of_times(self, times: Sequence[Period]) -> list[Ranked]:

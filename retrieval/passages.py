@@ -60,6 +60,7 @@ def cut(report: Report) -> list[Passage]:
 def _under_headings(report: Report) -> Iterator[_Block]:
     """The paragraphs that are no headings, each with the headings that it stands under."""
     path: list[tuple[int, str]] = []
+    after_caption = False
     blocks = list(_paragraphs(report.text))
     for number, block in enumerate(blocks):
         line = report.text[block.start : block.end]
@@ -70,7 +71,8 @@ def _under_headings(report: Report) -> Iterator[_Block]:
             level = _heading_level(line)
             path = [(above, heading) for above, heading in path if above < level] + [(level, line)]
         else:
-            starts_new = bool(_STARTS_NEW.match(fold(line)))
+            starts_new = after_caption or bool(_STARTS_NEW.match(fold(line)))
+            after_caption = bool(_CAPTION.match(fold(line))) and not is_prose(line)
             yield replace(block, headings=tuple(heading for _, heading in path), starts_new=starts_new)
 
 

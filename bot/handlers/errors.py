@@ -13,8 +13,14 @@ _log = logging.getLogger(__name__)
 
 
 async def on_error(update: object, context: Context) -> None:
-    """Log what went wrong; tell the reader unless it was the sending itself that failed."""
+    """Log what went wrong; tell the reader unless it was Telegram that failed."""
     error = context.error
+    if error is not None and not log_failure(error) and isinstance(update, Update):
+        await _apologise(update)
+
+
+def log_failure(error: Exception) -> bool:
+    """Log ``error``: a line for what happens between Telegram and the bot (True), else its stack (False)."""
     if isinstance(error, Conflict):
         _log.error("Another program polls with the same token. Stop it, or give this bot a token of its own.")
     elif isinstance(error, Forbidden):
@@ -23,8 +29,8 @@ async def on_error(update: object, context: Context) -> None:
         _log.warning("Telegram could not be reached: %s", error)
     else:
         _log.error("An update could not be handled", exc_info=error)
-        if isinstance(update, Update):
-            await _apologise(update)
+        return False
+    return True
 
 
 async def _apologise(update: Update) -> None:

@@ -1,0 +1,85 @@
+"""Fixtures: the loopback Bot API, the bot as a real process, and the five seeds."""
+
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from retrieval.collection import Collection, open_collection
+from tests.loopback.fixtures import api, bot, post
+from tests.loopback.server import BotApi
+
+__all__ = ["api", "bot", "post"]
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the index of the seeds."""
+    folder = tmp_path_factory.mktemp("data")
+    open_collection(SEEDS, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds(indexed: Path) -> Collection:
+    """The five seed reports, open."""
+    return open_collection(SEEDS, indexed)[0]
+
+
+@dataclass
+class Running:
+    """A bot's process and what it has written to its log."""
+
+    process: asyncio.subprocess.Process
+    log_file: Path
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8")
+
+    async def stop(self, signal: int) -> int:
+        self.process.send_signal(signal)
+        return await asyncio.wait_for(self.process.wait(), 20)
+
+
+Starts = Callable[..., "asynccontextmanager[Running]"]
+
+
+@pytest.fixture
+def start(api: BotApi, indexed: Path, tmp_path: Path) -> Callable[..., object]:
+    """Start `python -m bot` against the loopback Bot API; a data folder lives on from one start to the next."""
+    data = tmp_path / "data"
+    shutil.copytree(indexed, data)
+
+    @asynccontextmanager
+    async def running(**settings: str) -> AsyncIterator[Running]:
+        log_file = tmp_path / "bot.log"
+        environment = {**os.environ, **api.environment, "DATA_DIR": str(data), "REPORTS_DIR": str(SEEDS), **settings}
+        with log_file.open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", cwd=ROOT, env=environment, stdout=log, stderr=log
+            )
+        try:
+            yield Running(process, log_file)
+        finally:
+            if process.returncode is None:
+                process.terminate()
+                await asyncio.wait_for(process.wait(), 20)
+
+    return running
+
+
+@pytest.fixture
+async def running(start: Callable[..., object]) -> AsyncIterator[Running]:
+    """A running bot."""
+    async with start() as process:  # type: ignore[operator]
+        yield process
