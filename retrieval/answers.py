@@ -104,7 +104,10 @@ def searched_words(collection: Collection, text: str, today: date) -> Searched:
 
 
 def _searched(collection: Collection, terms: Sequence[str]) -> Searched:
-    words = look_up(collection.spelling.restore(terms), collection.known_words)
+    restored = collection.spelling.restore(terms)
+    # The marks of a lone syllable are a guess where the collection writes it in several ways: show nothing then.
+    guessed = {mark for term, mark in zip(terms, restored, strict=True) if len(collection.spelling.readings(term)) > 1}
+    words = [word for word in look_up(restored, collection.known_words) if word not in guessed]
     return frozenset(searched_word(word) for word in words if collection.is_telling(fold(word).replace("_", " ")))
 
 

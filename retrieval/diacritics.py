@@ -28,10 +28,11 @@ class Spelling:
         total = self.unigrams.total() or 1
         paths: dict[str, tuple[float, list[str]]] = {_START: (0.0, [])}
         for term in terms:
-            paths = {form: self._best(paths, form, total) for form in self._readings(term)}
+            paths = {form: self._best(paths, form, total) for form in self.readings(term)}
         return max(paths.values(), key=lambda scored: scored[0])[1]
 
-    def _readings(self, term: str) -> tuple[str, ...]:
+    def readings(self, term: str) -> tuple[str, ...]:
+        """The ways a term may be meant, the commonest first: one that bears marks only as it stands."""
         return self.forms.get(term, (term,)) if fold(term) == term else (term,)
 
     def _best(self, paths: dict[str, tuple[float, list[str]]], form: str, total: int) -> tuple[float, list[str]]:

@@ -1,0 +1,101 @@
+"""What is sent is always valid Telegram HTML within Telegram's limits, whatever the reports and readers write."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.markup import Fragment, bolded, plain, shortened, tagged, template, units
+from bot.rendering import answer_html, latest_html, search_html
+from bot.wording import Wording
+from bot.wording.en import EN
+from bot.wording.vi import VI
+from retrieval.answers import Answer, Quote, answer
+from retrieval.collection import Collection, collect
+from retrieval.passages import Passage
+from retrieval.questions import parse
+from retrieval.reports import Report
+from tests.loopback.entities import parse_html
+
+TODAY = date(2022, 7, 31)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=9000) | st.text("a <>&;.\n«é😀ợ", max_size=9000)
+SEARCHED = st.frozensets(st.tuples(st.sampled_from(["a", "é", "amp", "lt"])))
+
+
+def seen(sent: str) -> str:
+    """What a reader sees of ``sent``; fails where Telegram would refuse it or drop an entity."""
+    parsed = parse_html(sent)
+    assert units(parsed.text) <= 4096
+    assert len(parsed.entities) <= 100
+    return parsed.text
+
+
+def quote(text: str, title: str, day: date | None) -> Quote:
+    report = Report(title[:9] + str(day), title, day, "event" if day else None, text)
+    passage = Passage(report.id, 0, len(text), ())
+    return Quote(report, passage, 0, max(1, len(text) // 2), 1.0)
+
+
+QUOTES = st.lists(st.builds(quote, TEXTS, TEXTS, st.none() | st.dates()), min_size=1, max_size=5)
+
+
+@settings(max_examples=150, deadline=None)
+@given(quotes=QUOTES, searched=SEARCHED, answered=st.booleans(), wording=st.sampled_from([VI, EN]))
+def test_any_answer_is_valid_and_fits(
+    quotes: list[Quote], searched: frozenset[tuple[str]], answered: bool, wording: Wording
+) -> None:
+    collection = collect({quote.report for quote in quotes}, [])
+    given_ = Answer(parse("gì", TODAY), answered, tuple(quotes), searched, 1.0, None if answered else "period")
+    assert seen(answer_html(collection, given_, wording))
+
+
+@settings(max_examples=100, deadline=None)
+@given(query=TEXTS, quotes=QUOTES, searched=SEARCHED)
+def test_any_search_and_list_is_valid_and_fits(
+    query: str, quotes: list[Quote], searched: frozenset[tuple[str]]
+) -> None:
+    assert seen(search_html(query, quotes * 3, 1, searched, VI))
+    assert seen(search_html(query, [], 0, searched, VI))
+    assert seen(latest_html(query, quotes * 2, searched, VI))
+
+
+@given(TEXTS, st.integers(2, 5000))
+def test_shortened_text_fits_and_is_a_beginning(text: str, most: int) -> None:
+    short = shortened(text, most)
+    assert units(short) <= most
+    assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
+
+
+def test_shortened_text_ends_with_a_sentence() -> None:
+    assert shortened("Câu một dài hơn. Câu hai dài hơn. Câu ba dài hơn.", 40) == "Câu một dài hơn. Câu hai dài hơn.…"
+
+
+@given(TEXTS)
+def test_a_fragment_knows_what_it_costs(text: str) -> None:
+    spans = [(0, len(text) // 3), (len(text) // 2, len(text))] if len(text) > 3 else []
+    whole: Fragment = (
+        plain("x ") + tagged("blockquote expandable", bolded(text, spans)) + template("<b>{t}</b>y", t=text)
+    )
+    parsed = parse_html("x" + whole.html + "x")
+    assert units(parsed.text) == whole.units + 2
+
+
+def test_an_answer_reads_quote_then_numbered_source_with_its_date(seeds: Collection) -> None:
+    text = seen(answer_html(seeds, answer(seeds, "google gỡ bao nhiêu video trên youtube?", TODAY), VI))
+    assert text.startswith("💬 «Tính đến hết tháng 6 năm 2018, Google đã chặn bỏ gần 6700/7800 video clip")
+    assert "🕒 04/05/2018: «Theo báo cáo của Bộ TTTT, tính đến 02/5/2018" in text
+    assert "[2] Thúc đẩy ứng dụng CNTT để liên thông từ trung ương đến địa phương · 04/05/2018 (ngày đăng)" in text
+
+
+def test_the_words_asked_for_are_bold_and_look_alikes_are_not(seeds: Collection) -> None:
+    html = answer_html(seeds, answer(seeds, "doanh thu vien thong dat bao nhieu", TODAY), VI)
+    assert "<b>Doanh thu viễn thông</b>" in html
+    assert html.count("<b>") == 3
+
+
+@pytest.mark.parametrize(("wording", "words"), [(VI, "trang không ghi ngày"), (EN, "the page shows no date")])
+def test_a_report_without_a_date_says_so(wording: Wording, words: str) -> None:
+    undated = quote("Một câu trả lời.", "Báo cáo", None)
+    given_ = Answer(parse("gì", TODAY), True, (undated,), frozenset(), 1.0)
+    assert words in seen(answer_html(collect([undated.report], []), given_, wording))

@@ -1,0 +1,99 @@
+"""Settings: mistakes are named, and the documents say what there is."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, setting_names
+from bot.wording.en import EN
+from bot.wording.vi import VI
+from tests.conftest import ROOT, SEEDS
+
+
+def start(folder: Path, dotenv: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python -m bot` in a folder of its own, without a token, with nothing asked."""
+    (folder / ".env").write_text(dotenv, encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if name not in setting_names()}
+    return subprocess.run(
+        [sys.executable, "-m", "bot"],
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT), "REPORTS_DIR": str(SEEDS), **environment},
+        input="",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("dotenv", "environment", "complaint"),
+    [
+        ("REPORT_DIR=x", {}, "REPORT_DIR in .env is not a setting. Did you mean REPORTS_DIR?"),
+        ("COLOUR=red", {}, "COLOUR in .env is not a setting. The settings are TELEGRAM_BOT_TOKEN,"),
+        ("", {"REPORTS_DIR": "/no/such/folder"}, "REPORTS_DIR: /no/such/folder is not a folder"),
+        ("", {"LOG_LEVEL": "LOUD"}, "LOG_LEVEL: "),
+        ("", {"TELEGRAM_BASE_URL": "localhost"}, "TELEGRAM_BASE_URL: is not a web address"),
+        ("TELEGRAM_BOT_TOKEN=123 456", {}, "TELEGRAM_BOT_TOKEN: holds a space"),
+    ],
+)
+def test_a_mistake_is_a_message_that_names_the_setting(
+    tmp_path: Path, dotenv: str, environment: dict[str, str], complaint: str
+) -> None:
+    done = start(tmp_path, dotenv, **environment)
+    assert done.returncode == 1
+    assert complaint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_misspelt_variable_of_the_environment_is_pointed_out(tmp_path: Path) -> None:
+    done = start(tmp_path, TELEGRAM_BOT_TOKN="1:x")
+    assert "TELEGRAM_BOT_TOKN is not a setting. Did you mean TELEGRAM_BOT_TOKEN?" in done.stderr
+    assert done.returncode == 0
+
+
+def test_an_empty_folder_of_reports_is_a_message(tmp_path: Path) -> None:
+    empty = tmp_path / "reports"
+    empty.mkdir()
+    done = start(tmp_path, REPORTS_DIR=str(empty))
+    assert done.returncode == 1
+    assert "holds no report that can be read. Put .txt reports there." in done.stderr
+
+
+def test_one_bad_file_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "empty.txt").touch()
+    (reports / "good.txt").write_text("Báo cáo\n\nNgày 1/2/2020, Sở tổ chức hội nghị.", encoding="utf-8")
+    done = start(tmp_path, REPORTS_DIR=str(reports))
+    assert done.returncode == 0
+    assert "left out: empty.txt is empty" in done.stderr
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.vi.md"])
+def test_the_readme_tells_every_setting_with_its_default(document: str) -> None:
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| `?([^|`]*)`? \|", (ROOT / document).read_text("utf-8"), re.MULTILINE))
+    assert list(rows) == setting_names()
+    for name, field in Settings.model_fields.items():
+        assert rows[name.upper()].strip() == ("" if field.default is None else str(field.default))
+
+
+def test_the_example_tells_every_setting_with_its_default_and_description() -> None:
+    text = (ROOT / ".env.example").read_text("utf-8")
+    for name, field in Settings.model_fields.items():
+        default = "" if field.default is None else str(field.default)
+        assert f"# {field.description}\n# {name.upper()}={default}\n" in text
+    assert re.findall(r"^# ([A-Z_]+)=", text, re.MULTILINE) == setting_names()
+
+
+@pytest.mark.parametrize(("document", "wording"), [("README.md", EN), ("README.vi.md", VI)])
+def test_the_readme_and_help_tell_every_command(document: str, wording: object) -> None:
+    assert isinstance(wording, type(VI))
+    text = (ROOT / document).read_text("utf-8")
+    for command in wording.commands:
+        assert f"`/{command}" in text
+        assert f"/{command}" in wording.help or command == "help"
