@@ -124,7 +124,7 @@ def _refusal(collection: Collection, given: Answer, wording: Wording) -> Fragmen
 
 
 def _source(report: Report, number: int, wording: Wording) -> Fragment:
-    return plain(f"[{number}] ") + tagged("b", plain(shortened(report.title, _TITLE_UNITS))) + _day(report, wording)
+    return plain(f"[{number}] {shortened(report.title, _TITLE_UNITS)}") + _day(report, wording)
 
 
 def _day(report: Report, wording: Wording) -> Fragment:

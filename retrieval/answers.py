@@ -46,7 +46,7 @@ class Quote:
 class Answer:
     """``quotes`` best first. When not ``answered`` they are only the nearest, and ``unmet`` says what they lack.
 
-    ``searched`` are the words of the question that tell passages apart.
+    ``searched`` are the words of the question, for showing where they stand.
     """
 
     question: Question
@@ -66,10 +66,10 @@ class _Candidate:
 def answer(collection: Collection, text: str, today: date) -> Answer:
     """The answer of ``collection`` to what a reader typed, ``today`` being the reader's day."""
     if len(text) > MAX_CHARACTERS:
-        return Answer(parse("", today), False, (), frozenset(), 0.0, "long")
+        return Answer(parse("", today), False, (), {}, 0.0, "long")
     question = parse(text, today, collection.years)
     if not question.terms and not question.times:
-        return Answer(question, False, (), frozenset(), 0.0, "empty")
+        return Answer(question, False, (), {}, 0.0, "empty")
     streams = streams_of(collection, question.terms)
     candidates = sorted(_candidates(collection, question, streams), key=lambda c: -c.quote.score)
     searched = _searched(collection, question.terms)
@@ -99,7 +99,7 @@ def streams_of(collection: Collection, terms: Iterable[str]) -> Streams:
 
 
 def searched_words(collection: Collection, text: str, today: date) -> Searched:
-    """The words of ``text`` that tell passages apart, for showing where they stand."""
+    """The words of ``text``, for showing where they stand."""
     return _searched(collection, parse(text[:MAX_CHARACTERS], today).terms)
 
 
@@ -108,7 +108,7 @@ def _searched(collection: Collection, terms: Sequence[str]) -> Searched:
     # The marks of a lone syllable are a guess where the collection writes it in several ways: show nothing then.
     guessed = {mark for term, mark in zip(terms, restored, strict=True) if len(collection.spelling.readings(term)) > 1}
     words = [word for word in look_up(restored, collection.known_words) if word not in guessed]
-    return frozenset(searched_word(word) for word in words if collection.is_telling(fold(word).replace("_", " ")))
+    return {searched_word(word): collection.is_telling(fold(word).replace("_", " ")) for word in words}
 
 
 def _candidates(collection: Collection, question: Question, streams: Streams) -> Iterator[_Candidate]:

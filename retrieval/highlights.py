@@ -1,11 +1,12 @@
 """Where a text holds the words that were searched for."""
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 
-from retrieval.vietnamese import fold, tokens
+from retrieval.vietnamese import Token, fold, tokens
 
-Searched = AbstractSet[tuple[str, ...]]
-"""Words, each its syllables: with diacritics where it is of one, folded where it is of more."""
+Searched = Mapping[tuple[str, ...], bool]
+"""Words, each its syllables (with diacritics where it is of one, folded where of more), and whether it tells
+passages apart: a run of words is shown only when one of it does."""
 
 _LONGEST = 4
 
@@ -18,25 +19,27 @@ def searched_word(word: str) -> tuple[str, ...]:
 
 def matched_spans(text: str, searched: Searched, most: int) -> list[tuple[int, int]]:
     """(start, end) of at most ``most`` runs of words of ``text`` that were searched for."""
-    found = tokens(text)
-    spans: list[tuple[int, int]] = []
+    runs: list[tuple[int, int, bool]] = []
+    for start, end, telling in _matches(tokens(text), searched):
+        if runs and text[runs[-1][1] : start].isspace():
+            start, telling = runs[-1][0], telling or runs[-1][2]
+            runs.pop()
+        runs.append((start, end, telling))
+    return [(start, end) for start, end, telling in runs if telling][:most]
+
+
+def _matches(found: Sequence[Token], searched: Searched) -> Iterator[tuple[int, int, bool]]:
     position = 0
     while position < len(found):
-        length = _matches([token.term for token in found[position : position + _LONGEST]], searched)
-        if length:
-            start, end = found[position].start, found[position + length - 1].end
-            if spans and text[spans[-1][1] : start].isspace():
-                spans[-1] = (spans[-1][0], end)
-            elif len(spans) < most:
-                spans.append((start, end))
-            else:
-                break
-        position += length or 1
-    return spans
+        word = _word_at([token.term for token in found[position : position + _LONGEST]], searched)
+        if word:
+            yield found[position].start, found[position + len(word) - 1].end, searched[word]
+        position += len(word) or 1
 
 
-def _matches(terms: list[str], searched: Searched) -> int:
+def _word_at(terms: Sequence[str], searched: Searched) -> tuple[str, ...]:
     for length in range(len(terms), 1, -1):
-        if tuple(map(fold, terms[:length])) in searched:
-            return length
-    return 1 if (terms[0],) in searched else 0
+        word = tuple(map(fold, terms[:length]))
+        if word in searched:
+            return word
+    return (terms[0],) if (terms[0],) in searched else ()
