@@ -10,6 +10,7 @@ from retrieval.evidence import Evidence, Weights, weigh
 from retrieval.highlights import Searched, searched_word
 from retrieval.passages import Passage
 from retrieval.questions import MAX_CHARACTERS, Question, parse
+from retrieval.rankers import Ranked
 from retrieval.refusal import Span, Unmet, unmet
 from retrieval.reports import Report
 from retrieval.segmentation import look_up
@@ -113,7 +114,7 @@ def _searched(collection: Collection, terms: Sequence[str]) -> Searched:
 
 def _candidates(collection: Collection, question: Question, streams: Streams) -> Iterator[_Candidate]:
     weights = _weights(collection, question, streams)
-    ranked = collection.ranker.rank(streams, CANDIDATES) or collection.of_times(question.times)
+    ranked = rank(collection, question, CANDIDATES) if question.terms else collection.of_times(question.times)
     for hit in ranked:
         passage = collection.passages[hit.passage]
         report = collection.reports[passage.report_id]
@@ -123,6 +124,11 @@ def _candidates(collection: Collection, question: Question, streams: Streams) ->
             score = evidence.score + _RANK * hit.score / (ranked[0].score or 1)
             score += _recency_weight(question) * collection.recency(report)
             yield _Candidate(Quote(report, passage, span.start, span.end, score), evidence)
+
+
+def rank(collection: Collection, question: Question, limit: int) -> Sequence[Ranked]:
+    """The passages that share the most with all words of ``question``, best first."""
+    return collection.ranker.rank(streams_of(collection, question.words), limit)
 
 
 def _weights(collection: Collection, question: Question, streams: Streams) -> Weights:

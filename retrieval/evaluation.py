@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from retrieval.answers import streams_of
+from retrieval.answers import rank
 from retrieval.collection import Collection, collect
 from retrieval.index import IndexedPassage, indexed_text
 from retrieval.measures import measures
@@ -35,7 +35,7 @@ def evaluate(
         if query["id"] not in qrels:
             continue
         question = parse(query["text"], date.today())  # noqa: DTZ011 - a reader's day, not a moment
-        ranked = collection.ranker.rank(streams_of(collection, question.terms), _DEPTH)
+        ranked = rank(collection, question, _DEPTH)
         passages = [collection.passages[hit.passage].report_id for hit in ranked]
         run[query["id"]] = passages
         for place, hit in enumerate(ranked, 1):

@@ -77,9 +77,11 @@ _TIME_LINKS = re.compile(
 
 @dataclass(frozen=True)
 class Question:
-    """What a reader asks. ``terms`` are searched for; times, courtesy and question words are taken out."""
+    """What a reader asks: every word for the ranker, and what is left of them without times, courtesy and question
+    words, the ``terms`` that an answer must speak of."""
 
     text: str
+    words: tuple[str, ...]
     terms: tuple[str, ...]
     times: tuple[Period, ...]
     asks: Asks | None
@@ -99,7 +101,8 @@ def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Questi
     wants_newest = blank.out(_NEWEST)
     blank.out(_COURTESY)
     asks = _asks(blank, is_english(text))
-    return Question(text, tuple(token.term for token in tokens(blank.text)), tuple(times), asks, wants_newest)
+    words = tuple(token.term for token in tokens(text))
+    return Question(text, words, tuple(token.term for token in tokens(blank.text)), tuple(times), asks, wants_newest)
 
 
 class _Blanked:
