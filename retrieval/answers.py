@@ -1,10 +1,11 @@
 """Question to answer: which span to quote first, what else to quote, and whether it answers at all."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval.analysis import Streams, question_streams
+from retrieval.analysis import Streams, question_streams, terms_of
 from retrieval.collection import Collection
 from retrieval.evidence import Evidence, Weights, weigh
 from retrieval.highlights import Searched, searched_word
@@ -24,6 +25,7 @@ _UNKNOWN = 0.5
 _PAIR = 0.5
 _MARKS = 0.6
 _RANK = 0.2
+_MUCH_MORE = 1.3
 _NEARLY_THE_SAME = 0.8
 
 
@@ -76,10 +78,25 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     searched = _searched(collection, question.terms)
     if not candidates:
         return Answer(question, False, (), searched, 0.0, "words")
+    other_time = _told_of_another_time(candidates)
+    if other_time is not None:
+        candidates.insert(0, other_time)
     best = candidates[0]
-    reason = unmet(question, _span(collection, best))
+    reason = unmet(question, _span(best))
     quotes = tuple(_distinct(candidate.quote for candidate in candidates))
     return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason)
+
+
+def _told_of_another_time(candidates: Sequence[_Candidate]) -> "_Candidate | None":
+    """A span that speaks of much more of the question than the best one, but of another time.
+
+    Then what is asked is in the reports, only not for the time asked.
+    """
+    others = [candidate for candidate in candidates if candidate.evidence.period == 0]
+    nearest = max(others, key=lambda candidate: candidate.evidence.coverage, default=None)
+    if nearest is None or nearest.evidence.coverage < _MUCH_MORE * candidates[0].evidence.coverage:
+        return None
+    return nearest
 
 
 def nearest(collection: Collection, text: str, today: date) -> list[Quote]:
@@ -96,7 +113,7 @@ def nearest(collection: Collection, text: str, today: date) -> list[Quote]:
 
 def streams_of(collection: Collection, terms: Iterable[str]) -> Streams:
     """What the ranker is asked for: ``terms`` with the collection's diacritics and words."""
-    return question_streams(collection.spelling.restore(tuple(terms)), collection.known_words)
+    return question_streams(collection.spelling.restore(tuple(terms)), collection.known_words, collection.abbreviations)
 
 
 def searched_words(collection: Collection, text: str, today: date) -> Searched:
@@ -108,8 +125,12 @@ def _searched(collection: Collection, terms: Sequence[str]) -> Searched:
     restored = collection.spelling.restore(terms)
     # The marks of a lone syllable are a guess where the collection writes it in several ways: show nothing then.
     guessed = {mark for term, mark in zip(terms, restored, strict=True) if len(collection.spelling.readings(term)) > 1}
-    words = [word for word in look_up(restored, collection.known_words) if word not in guessed]
-    return {searched_word(word): collection.is_telling(fold(word).replace("_", " ")) for word in words}
+    found: dict[tuple[str, ...], bool] = {}
+    for word in look_up(collection.abbreviations.shortened(restored), collection.known_words):
+        telling = collection.is_telling(fold(word).replace("_", " "))
+        if word not in guessed:
+            found |= dict.fromkeys(collection.abbreviations.forms_of.get(word, (searched_word(word),)), telling)
+    return found
 
 
 def _candidates(collection: Collection, question: Question, streams: Streams) -> Iterator[_Candidate]:
@@ -149,18 +170,26 @@ def _recency_weight(question: Question) -> float:
     return 0.3 if question.wants_newest else 0.04
 
 
-def _span(collection: Collection, candidate: _Candidate) -> Span:
+def _span(candidate: _Candidate) -> Span:
     quote, evidence = candidate.quote, candidate.evidence
-    return Span(quote.text, evidence.page, quote.report, evidence.coverage, evidence.period, evidence.kind)
+    return Span(quote.text, evidence.page, quote.report, evidence.coverage, evidence.period, evidence.fit)
 
 
 def _distinct(quotes: Iterable[Quote]) -> Iterator[Quote]:
-    """The best quotes, without those that say nearly the same words again."""
-    kept: list[frozenset[str]] = []
+    """The best quotes, without those that say nearly the same words and no other figure again."""
+    kept: list[tuple[frozenset[str], frozenset[str]]] = []
     for quote in quotes:
-        words = frozenset(quote.text.lower().split())
-        if all(len(words & other) < _NEARLY_THE_SAME * min(len(words), len(other)) for other in kept):
-            kept.append(words)
+        words = frozenset(terms_of(quote.text))
+        figures = frozenset(word for word in words if word[0].isdigit())
+        if not any(_repeats(words, figures, *other) for other in kept):
+            kept.append((words, figures))
             yield quote
         if len(kept) == QUOTES:
             return
+
+
+def _repeats(
+    words: AbstractSet[str], figures: AbstractSet[str], other: AbstractSet[str], other_figures: AbstractSet[str]
+) -> bool:
+    shared = len(words & other)
+    return shared >= _NEARLY_THE_SAME * min(len(words), len(other)) and figures <= other_figures

@@ -10,6 +10,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from retrieval import abbreviations
+from retrieval.abbreviations import Abbreviations
 from retrieval.analysis import Streams, passage_streams, terms_of
 from retrieval.dates import Period
 from retrieval.diacritics import Spelling, learn
@@ -43,6 +45,7 @@ class Collection:
     streams: tuple[Streams, ...]
     spelling: Spelling
     known_words: frozenset[str]
+    abbreviations: Abbreviations
     ranker: Ranker
     frequencies: Counter[str]
 
@@ -89,7 +92,10 @@ class Collection:
         def prepare(number: int) -> tuple[Surroundings, tuple[Quotable, ...]]:
             passage = self.passages[number]
             report = self.reports[passage.report_id]
-            return surroundings(report, passage), quotables(report, passage)
+            return (
+                surroundings(report, passage, self.abbreviations),
+                quotables(report, passage, self.abbreviations),
+            )
 
         return prepare
 
@@ -118,7 +124,8 @@ def collect(reports: Iterable[Report], indexed: Sequence[IndexedPassage]) -> Col
     """A collection of ``reports`` cut into ``indexed`` passages."""
     by_id = {report.id: report for report in reports}
     texts = [indexed_text(by_id[entry.passage.report_id], entry.passage) for entry in indexed]
-    streams = tuple(passage_streams(text, entry.words) for text, entry in zip(texts, indexed, strict=True))
+    forms = abbreviations.learn(texts)
+    streams = tuple(passage_streams(text, entry.words, forms) for text, entry in zip(texts, indexed, strict=True))
     frequencies: Counter[str] = Counter()
     for stream in streams:
         frequencies.update({*stream.syllables, *stream.pairs})
@@ -128,6 +135,7 @@ def collect(reports: Iterable[Report], indexed: Sequence[IndexedPassage]) -> Col
         streams=streams,
         spelling=learn(map(terms_of, texts)),
         known_words=frozenset(word for entry in indexed for word in entry.words if "_" in word),
+        abbreviations=forms.only(frequencies.keys()),
         ranker=RankBM25(streams),
         frequencies=frequencies,
     )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from retrieval.vietnamese import fold
 
@@ -172,6 +173,26 @@ def find_times(text: str) -> list[Mention]:
                 taken.append(match.span())
                 found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
+
+
+# What stands before a time that a sentence names beside its own: a law's day, a comparison, a plan's years.
+_LAW = re.compile(r"(?:quyet dinh|nghi dinh|thong tu|chi thi|nghi quyet|luat|cong van|ke hoach)\b[^;.]{0,60}ngay\s*$")
+_COMPARED = re.compile(r"(?:so voi|cung ky)(?:\s+nam)?\s*$")
+_PLANNED = re.compile(r"(?:den|toi|truoc|giai doan|tam nhin|dinh huong|nhiem ky|ky han)\s*$")
+_COUNTED_TO = re.compile(r"(?:tinh den|tinh toi|den het|het|cho den|den ngay|trong)\s*(?:ngay|het)?\s*$")
+
+Role = Literal["measure", "event", "plan", "aside"]
+
+
+def role(text: str, mention: Mention) -> Role:
+    """What a time is to its sentence: what it measures by, the day of something, a plan's years, or an aside."""
+    before = fold(text[: mention.start])
+    if _LAW.search(before) or _COMPARED.search(before):
+        return "aside"
+    whole_years = mention.day is None and (mention.first, mention.last) == (1, 12)
+    if whole_years and (_PLANNED.search(before) or mention.until):
+        return "plan"
+    return "measure" if mention.day is None or _COUNTED_TO.search(before) else "event"
 
 
 _RELATIVE = re.compile(

@@ -1,41 +1,21 @@
 """How well a span of a report answers a question: what it covers, its time, and the kind of answer it holds."""
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from retrieval.dates import Period
-from retrieval.questions import Asks, Question
+from retrieval.kinds import fit
+from retrieval.questions import Question
 from retrieval.quotable import Quotable, Surroundings
-from retrieval.vietnamese import LOWER, UPPER, fold
 
 # What stands around a span counts less than what it says itself.
 _NEARBY = 0.5
 _HEAD = 0.3
-_KIND = 0.12
+_KIND = 0.2
 _PERIOD = 0.25
-_OTHER_PERIOD = -0.15
+_OTHER_PERIOD = -0.4
 _AROUND = 0.8
-
-_FIGURE = re.compile(
-    r"(?<![\w/.,-])\d[\d.,/]*\s?%?(?![\w/-])|\d(?:[mkg]?hz|km2?|m2|ha|kg|[mgt]b|[km]wh?|đ)\b"
-    r"|\b(?:một nửa|hàng (?:chục|trăm|nghìn|triệu))\b",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|\b\d+/\d+\b")
-_SURNAMES = (
-    "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Mai|Tô|Lâm|Hà|Cao|Tạ|Thái|Lương"
-    "|Đoàn|Trịnh|Vương|Chu|Châu|Kiều|Quách|Tống|Từ|La|Đào|Nghiêm|Triệu|Tôn|Lưu|Thân|Khổng|Vi|Giàng|Lò|Nông|Hứa|Phùng|Doãn"
-)
-_PERSON = re.compile(rf"\b(?:{_SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}\b")
-# Offices and bodies, which may answer "ai" as well.
-_BODY = re.compile(
-    r"\b(?:Bộ|Sở|Cục|Vụ|Ban|Ủy ban|Trung tâm|Ngân hàng|Chánh|Thủ tướng|Chủ tịch|Giám đốc|Tổng|UBND|TTgCP)\b"
-)
-_PLACE = re.compile(
-    rf"\b(?:tại|ở|tỉnh|thành phố|địa bàn|huyện|khu vực|của|Thành phố|TP\.?)\s+(?:[{LOWER}]+\s+){{0,4}}[{UPPER}]"
-)
 
 
 @dataclass(frozen=True)
@@ -56,22 +36,19 @@ class Evidence:
     """What speaks for a span.
 
     ``coverage`` of the question by the span and, for less, its surroundings; ``period``: how well the times
-    agree, 0 apart to 1 the same, None where none is asked; ``kind``: whether an answer of the kind asked for
-    is there, None where that is open. ``page`` are the tokens of the passage and of the page's head.
+    agree, 0 apart to 1 the same, None where none is asked; ``fit`` to the kind of answer asked for, -1 to 1.
+    ``page`` are the tokens of the passage and of the page's head.
     """
 
     coverage: float
     period: float | None
-    kind: bool | None
-    defines: bool
+    fit: float
     page: frozenset[str]
 
     @property
     def score(self) -> float:
         """One number to order spans by."""
-        score = self.coverage + 0.15 * self.defines
-        if self.kind is not None:
-            score += _KIND if self.kind else -_KIND
+        score = self.coverage + _KIND * self.fit
         if self.period is not None:
             score += _PERIOD * self.period if self.period else _OTHER_PERIOD
         return score
@@ -84,52 +61,38 @@ def weigh(question: Question, weights: Weights, span: Quotable, around: Surround
     page = weights.covered(around.page)
     return Evidence(
         coverage=own + _NEARBY * (nearby - own) + _HEAD * (page - nearby),
-        period=_period(question.times, span.times, around.times),
-        kind=kind_held(question.asks, span),
-        defines=question.asks == "definition" and _defines(question, span.text),
+        period=_period(question.times, span, around.times),
+        fit=fit(question, span, around.nearby),
         page=around.page,
     )
 
 
-def kind_held(asks: Asks | None, span: Quotable) -> bool | None:
-    """Whether ``span`` holds an answer of the kind asked for; None where any will do or it is open."""
-    match asks:
-        case "number":
-            return bool(_FIGURE.search(span.text))
-        case "rank":
-            return bool(_ORDINAL.search(fold(span.text)))
-        case "person":
-            return True if _PERSON.search(span.text) else None if _BODY.search(span.text) else False
-        case "time":
-            return bool(span.times)
-        case "place":
-            return bool(_PLACE.search(span.text))
-        case "list":
-            return span.text.count(",") + span.text.count(";") + span.text.count("\n") >= 2
-        case _:
-            return None
-
-
-def _defines(question: Question, text: str) -> bool:
-    """Whether ``text`` says what the question's subject is: "X là …" or "… (X)"."""
-    subject = fold(" ".join(question.terms))
-    folded = fold(text)
-    return f"({subject})" in folded or f"{subject} la " in folded
-
-
-def _period(asked: Sequence[Period], said: Sequence[Period], around: Sequence[Period]) -> float | None:
+def _period(asked: Sequence[Period], span: Quotable, around: Sequence[Period]) -> float | None:
+    """The times that a span names count first; one that it measures by, and that is another, contradicts."""
     if not asked:
         return None
-    return max(_agreement(asked, said), _AROUND * _agreement(asked, around))
+    told = [period for period, role in span.times if role in ("measure", "event")]
+    planned = [period for period, role in span.times if role == "plan"]
+    said = max(_agreement(asked, told), _sameness(asked, planned))
+    if said or any(role == "measure" for _, role in span.times):
+        return said
+    return (_AROUND if not told else _AROUND / 2) * _agreement(asked, around)
 
 
 def _agreement(asked: Sequence[Period], said: Sequence[Period]) -> float:
     """How well the best of ``said`` agrees with one ``asked``: mostly whether one lies in the other."""
-    best = 0.0
-    for one in asked:
-        for other in said:
-            shared = one.shared_days(other)
-            inside = shared / min(one.days, other.days)
-            alike = shared / (one.days + other.days - shared)
-            best = max(best, 0.6 * inside + 0.4 * alike)
-    return best
+    return max((0.6 * _inside(a, s) + 0.4 * _alike(a, s) for a in asked for s in said), default=0.0)
+
+
+def _sameness(asked: Sequence[Period], said: Sequence[Period]) -> float:
+    """The same for plans' years, which only agree with a question that names them."""
+    return max((alike for a in asked for s in said if (alike := _alike(a, s)) > 0.5), default=0.0)
+
+
+def _inside(one: Period, other: Period) -> float:
+    return one.shared_days(other) / min(one.days, other.days)
+
+
+def _alike(one: Period, other: Period) -> float:
+    shared = one.shared_days(other)
+    return shared / (one.days + other.days - shared)

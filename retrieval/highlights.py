@@ -8,7 +8,7 @@ Searched = Mapping[tuple[str, ...], bool]
 """Words, each its syllables (with diacritics where it is of one, folded where of more), and whether it tells
 passages apart: a run of words is shown only when one of it does."""
 
-_LONGEST = 4
+_LONGEST = 6
 
 
 def searched_word(word: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def names_in(text: str) -> list[Name]:
         while words and fold(words[0]) in _HEADS:
             words.pop(0)
         words = [word for word in words if word not in _listed()]
-        if len(words) > 1 or (words and _INNER_CAPITAL.search(words[0])):
+        if len(words) > 1 or (words and _INNER_CAPITAL.search(words[0]) and sum(map(str.isupper, words[0])) == 2):
             found.append(Name(fold(" ".join(words)), True))
     return found
 

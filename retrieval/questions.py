@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from retrieval.dates import Period, find_times, relative_times
-from retrieval.vietnamese import clean, fold, one_spelling, tokens
+from retrieval.vietnamese import clean, either_way, fold, one_spelling, tokens
 
 Asks = Literal["number", "person", "time", "place", "rank", "list", "definition"]
 
@@ -14,10 +14,7 @@ MAX_CHARACTERS = 1000
 
 
 def _phrase(pattern: str) -> re.Pattern[str]:
-    """A pattern of words that matches each word as it is written or without any of its marks."""
-    either = re.sub(r"(?<!\\)[^\W\d_]+", lambda word: f"(?:{word[0]}|{fold(word[0])})", pattern)
-    spaced = either.replace(" ", r"\s+")
-    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
+    return re.compile(either_way(pattern))
 
 
 _COUNTED = (
@@ -47,7 +44,7 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     (
         "person",
         _phrase(
-            "ai|(?:người|vị|đồng chí|bộ trưởng|thứ trưởng|lãnh đạo|ông|bà) nào|người (?:được|phụ trách|đứng đầu|ký)|who"
+            "ai|(?:người|vị|đồng chí|bộ trưởng|thứ trưởng|lãnh đạo|ông|bà|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả|ai) nào|người (?:được|phụ trách|đứng đầu|ký)|who"
         ),
     ),
     ("definition", _phrase("là (?:cái )?gì|nghĩa là")),
@@ -56,12 +53,20 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
 _ONLY_ASKS = _phrase(
     "bao nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
     "|(?:vì|tại) sao|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu"
-    "|kể tên|danh sách|liệt kê|bn|how many|how much|what|which|who|when|where"
+    "|kể tên|danh sách|liệt kê|tỷ lệ|tỉ lệ|số lượng|tổng số|tổng cộng|bn|how many|how much|what|which|who|when|where"
 )
 _HOW_MANY = re.compile(rf"(?<!\w)mấy(?!\w)|(?<=thu )may(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
+_COUNTING = _phrase("bao nhiêu|bn|mấy|how many")
+# After "bao nhiêu" these begin something else than what is counted.
+_NOT_COUNTED = frozenset(
+    {"la", "trong", "o", "tai", "cho", "mot", "so", "vay", "the", "a", "trieu", "ty", "nghin", "phan", "tien"}
+)
+_LISTING = re.compile(
+    either_way("(?:những|các|danh sách|kể tên|liệt kê)(?: những| các)?") + r"\s+(?P<what>[^\s,.?]+(?:\s+[^\s,.?]+)?)"
+)
 _COURTESY = _phrase(
     "(?:(?:xin|cho|làm ơn|vui lòng) )+(?:(?:mình|em|tôi|tui|anh|chị|ad|bạn|xin) )*hỏi(?: (?:là|chút|tí|xíu|với))*"
-    "|bot ơi|ad ơi|cho (?:mình|em|tôi) biết|làm ơn|vui lòng|(?:vậy|thế|nhé|nhỉ|ạ|hả|nha|z|v)(?: ạ)?(?=\\W*$)|ạ"
+    "|theo (?:các )?báo cáo|bot ơi|ad ơi|cho (?:mình|em|tôi) biết|làm ơn|vui lòng|(?:vậy|thế|nhé|nhỉ|ạ|hả|nha|z|v)(?: ạ)?(?=\\W*$)|ạ"
 )
 _NEWEST = _phrase(
     "mới nhất|gần đây nhất|gần nhất|mới đây|gần đây|hiện nay|hiện tại|bây giờ|latest|newest|current|most recent"
@@ -78,7 +83,8 @@ _TIME_LINKS = re.compile(
 @dataclass(frozen=True)
 class Question:
     """What a reader asks: every word for the ranker, and what is left of them without times, courtesy and question
-    words, the ``terms`` that an answer must speak of."""
+    words, the ``terms`` that an answer must speak of. ``counted`` is what "bao nhiêu" counts and ``listed`` what
+    "những … nào" lists, folded."""
 
     text: str
     words: tuple[str, ...]
@@ -86,6 +92,8 @@ class Question:
     times: tuple[Period, ...]
     asks: Asks | None
     wants_newest: bool
+    counted: tuple[str, ...]
+    listed: tuple[str, ...]
 
     @property
     def period(self) -> Period | None:
@@ -100,9 +108,11 @@ def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Questi
     times = _times(blank, today, years)
     wants_newest = blank.out(_NEWEST)
     blank.out(_COURTESY)
+    counted, listed = _counted(blank.text), _listed(blank.text)
     asks = _asks(blank, is_english(text))
     words = tuple(token.term for token in tokens(text))
-    return Question(text, words, tuple(token.term for token in tokens(blank.text)), tuple(times), asks, wants_newest)
+    terms = tuple(token.term for token in tokens(blank.text))
+    return Question(text, words, terms, tuple(times), asks, wants_newest, counted, listed)
 
 
 class _Blanked:
@@ -135,6 +145,22 @@ def _times(blank: _Blanked, today: date, years: frozenset[int]) -> list[Period]:
         link = _TIME_LINKS.search(blank.folded[:start])
         blank.cut(link.start() if link else start, end)
     return [period for _, _, periods in found for period in periods]
+
+
+def _counted(text: str) -> tuple[str, ...]:
+    """What follows "bao nhiêu" or "mấy": a noun of one syllable or two."""
+    match = _COUNTING.search(text)
+    following = [fold(token.term) for token in tokens(text[match.end() :])[:2]] if match else []
+    if not following or following[0] in _NOT_COUNTED or following[0][0].isdigit():
+        return ()
+    return tuple(following)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """What "những … nào", "các … gì" or "danh sách …" asks to list: its first two syllables, and its first."""
+    match = _LISTING.search(text)
+    words = [fold(token.term) for token in tokens(match["what"])[:2]] if match else []
+    return (" ".join(words), words[0]) if words else ()
 
 
 def _asks(blank: _Blanked, english: bool) -> Asks | None:

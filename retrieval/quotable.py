@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retrieval.analysis import terms_of, tokens_of
-from retrieval.dates import Period, find_times
+from retrieval.abbreviations import Abbreviations
+from retrieval.analysis import token_set
+from retrieval.dates import Period, Role, find_times, role
 from retrieval.passages import Passage
 from retrieval.reports import Report
 from retrieval.sentences import clause_spans, sentence_spans
@@ -17,13 +18,13 @@ _COMMA = re.compile(r",(?=\s)")
 
 @dataclass(frozen=True)
 class Quotable:
-    """``report.text[start:end]`` with its tokens and the times that it names."""
+    """``report.text[start:end]`` with its tokens and the times that it names, each with its role."""
 
     start: int
     end: int
     text: str
     tokens: frozenset[str]
-    times: tuple[Period, ...]
+    times: tuple[tuple[Period, Role], ...]
 
 
 @dataclass(frozen=True)
@@ -39,26 +40,26 @@ class Surroundings:
     times: tuple[Period, ...]
 
 
-def quotables(report: Report, passage: Passage) -> tuple[Quotable, ...]:
+def quotables(report: Report, passage: Passage, abbreviations: Abbreviations) -> tuple[Quotable, ...]:
     """What of ``passage`` can be quoted, in order."""
     return tuple(
-        Quotable(start, end, text, tokens_in(text), times_in(report, text))
+        Quotable(start, end, text, token_set(text, abbreviations), _times(report, text))
         for start, end in _spans(report.text, passage)
         if (text := report.text[start:end])
     )
 
 
-def surroundings(report: Report, passage: Passage) -> Surroundings:
+def surroundings(report: Report, passage: Passage, abbreviations: Abbreviations) -> Surroundings:
     """The surroundings of ``passage``."""
     start, end = lead(report)
     head = f"{report.title}\n{report.text[start:end]}"
     headings = "\n".join(passage.headings)
     published = (Period(report.date, report.date),) if report.date else ()
-    nearby = tokens_in(f"{headings}\n{report.text[passage.start : passage.end]}")
+    nearby = token_set(f"{headings}\n{report.text[passage.start : passage.end]}", abbreviations)
     return Surroundings(
         nearby=nearby,
-        page=nearby | tokens_in(head),
-        times=times_in(report, f"{headings}\n{head}") + published,
+        page=nearby | token_set(head, abbreviations),
+        times=tuple(period for period, _ in _times(report, f"{headings}\n{head}")) + published,
     )
 
 
@@ -68,16 +69,11 @@ def lead(report: Report) -> tuple[int, int]:
     return next(iter(sentence_spans(report.text, start, start + 1000)), (0, 0))
 
 
-def tokens_in(text: str) -> frozenset[str]:
-    """The folded syllables and pairs of ``text``, and its syllables as they are written."""
-    terms = terms_of(text)
-    return tokens_of(terms).union(terms)
-
-
-def times_in(report: Report, text: str) -> tuple[Period, ...]:
+def _times(report: Report, text: str) -> tuple[tuple[Period, Role], ...]:
     """The times that ``text`` names; one without a year is of the report's year."""
     year = report.date.year if report.date else None
-    return tuple(period for mention in find_times(text) if (period := mention.period(year)))
+    found = ((mention.period(year), role(text, mention)) for mention in find_times(text))
+    return tuple((period, role_) for period, role_ in found if period)
 
 
 def _spans(text: str, passage: Passage) -> Iterator[tuple[int, int]]:

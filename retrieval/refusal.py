@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from retrieval.kinds import MISSING, other_measure
 from retrieval.names import is_named, names_in
 from retrieval.questions import Question
 from retrieval.reports import Report
@@ -26,7 +26,7 @@ class Span:
     """What would be quoted, and the tokens (folded syllables and pairs) of its surroundings.
 
     ``page`` is the passage with the report's title and lead, ``period`` is how well the times
-    agree (None where none is asked), ``kind`` whether it holds an answer of the kind asked for.
+    agree (None where none is asked), ``fit`` how well it holds the kind of answer asked for.
     """
 
     text: str
@@ -34,7 +34,7 @@ class Span:
     report: Report
     coverage: float
     period: float | None
-    kind: bool | None
+    fit: float
 
 
 def unmet(question: Question, span: Span) -> Unmet | None:
@@ -59,36 +59,12 @@ def _other_name(question: Question, span: Span) -> bool:
     return not all(is_named(name, span.report) for name in names_in(question.text))
 
 
-_UNITS = (
-    ("bao nhiêu tiền|kinh phí|chi phí|giá|cước|phí|học phí", r"đồng|tỷ|triệu|usd|đô|vnđ|euro"),
-    ("bao nhiêu (?:phần trăm|%)|mấy phần trăm|tỷ lệ", r"%|phần trăm"),
-    ("bao nhiêu (?:ha|hecta|mét|m2|km|km2)|rộng|diện tích|dài|cao bao nhiêu", r"\bha\b|hecta|\bm2|km|mét"),
-    ("bao lâu", r"năm|tháng|ngày|tuần|giờ|phút"),
-)
-
-
 def _other_measure(question: Question, span: Span) -> bool:
-    """The question asks for money, a share, a size or a duration, and no such figure is there."""
-    if question.asks != "number":
-        return False
-    return any(
-        asked.search(question.text.lower()) and not unit.search(span.text.lower()) for asked, unit in _measures()
-    )
-
-
-@cache
-def _measures() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    def either(pattern: str) -> str:
-        return re.sub(r"(?<!\\)[^\W\d_]+", lambda word: f"(?:{word[0]}|{fold(word[0])})", pattern)
-
-    return tuple(
-        (re.compile(rf"(?<!\w)(?:{either(asked)})(?!\w)"), re.compile(rf"\d[\d.,]*\s*(?:\w+\s)?(?:{unit})"))
-        for asked, unit in _UNITS
-    )
+    return question.asks == "number" and other_measure(question, span.text)
 
 
 def _other_kind(question: Question, span: Span) -> bool:
-    return span.kind is False and question.asks in ("time", "rank", "number")
+    return span.fit == MISSING
 
 
 def _too_little(question: Question, span: Span) -> bool:

@@ -67,6 +67,13 @@ def _fold_character(character: str) -> str:
     return base if len(base) == 1 else character
 
 
+def either_way(pattern: str) -> str:
+    """A regular expression of words in which each word may also stand without any of its marks."""
+    either = re.sub(r"(?<!\\)[^\W\d_]+", lambda word: f"(?:{word[0]}|{fold(word[0])})", pattern)
+    spaced = re.sub(" ", r"\\s+", either)
+    return rf"(?<!\w)(?:{spaced})(?!\w)"
+
+
 def tokens(text: str) -> list[Token]:
     """Words and figures of ``text`` in order."""
     return list(_tokens(text))

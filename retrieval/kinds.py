@@ -1,0 +1,139 @@
+"""Whether a span holds an answer of the kind asked for: a figure of what is counted, a person, a day, a rank.
+
+Each kind gives a fit: 1 the very thing, about 0 open, -1 the kind is not there.
+"""
+
+import re
+from collections.abc import Callable
+
+from retrieval.questions import Asks, Question
+from retrieval.quotable import Quotable
+from retrieval.vietnamese import LOWER, UPPER, either_way, fold, tokens
+
+MISSING = -1.0
+
+_OPEN = 0.0
+_LIKELY = 0.6
+_CERTAIN = 1.0
+
+_FIGURE = re.compile(
+    r"(?<![\w/.,-])\d[\d.,/]*\s?%?(?![\w/-])|\d(?:[mkg]?hz|km2?|m2|ha|kg|[mgt]b|[km]wh?|đ)\b"
+    r"|\b(?:một nửa|hàng (?:chục|trăm|nghìn|triệu))\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|\b\d+/\d+\b")
+_SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Mai|Tô|Lâm|Hà|Cao|Tạ|Thái|Lương"
+    "|Đoàn|Trịnh|Vương|Chu|Châu|Kiều|Quách|Tống|Từ|La|Đào|Nghiêm|Triệu|Tôn|Lưu|Thân|Khổng|Vi|Giàng|Lò|Nông|Hứa|Phùng|Doãn"
+)
+_PERSON = re.compile(rf"\b(?:{_SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}\b")
+# Offices and bodies, which may answer "ai" as well.
+_BODY = re.compile(
+    r"\b(?:Bộ|Sở|Cục|Vụ|Ban|Ủy ban|Trung tâm|Ngân hàng|Chánh|Thủ tướng|Chủ tịch|Giám đốc|Tổng|UBND|TTgCP)\b"
+)
+_OFFICE = re.compile(
+    either_way(
+        "(?:tổng |phó )*(?:giám đốc|chủ tịch|hiệu trưởng|tổng biên tập|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng"
+        "|viện trưởng|trưởng phòng|trưởng ban|bí thư|thủ tướng|chánh văn phòng|chánh thanh tra)"
+    )
+)
+_INDIVIDUAL = re.compile(
+    either_way("(?:người|học sinh|sinh viên|cá nhân|ông|bà|đồng chí|nhà báo|cán bộ|tác giả|lãnh đạo|vị)(?: nào| được)")
+)
+_PLACE = re.compile(
+    rf"\b(?:tại|ở|tỉnh|thành phố|địa bàn|huyện|khu vực|của|Thành phố|TP\.?)\s+(?:[{LOWER}]+\s+){{0,4}}[{UPPER}]"
+)
+
+# What a question asks to measure, and the units that a figure of it has.
+_MONEY = "(?:kinh phí|chi phí|học phí|lệ phí|phí|tiền|giá vé|giá cước|cước|vốn)"
+_MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(either_way(asked)), re.compile(rf"\d[\d.,]*\s*(?:\w+\s)?(?:{unit})"))
+    for asked, unit in (
+        (rf"bao nhiêu tiền|{_MONEY}(?: [^\s?]+){{0,8}} bao nhiêu", "đồng|tỷ|triệu|usd|đô|vnđ|euro"),
+        ("bao nhiêu phần trăm|mấy phần trăm|bao nhiêu %", "%|phần trăm"),
+        (
+            "bao nhiêu (?:ha|hecta|mét|m2|km|km2)|(?:rộng|diện tích|dài|cao)(?: [^\\s?]+){0,4} bao nhiêu",
+            "ha\\b|hecta|m2|km|mét",
+        ),
+        ("bao lâu", "năm|tháng|ngày|tuần|giờ|phút"),
+    )
+)
+
+
+def fit(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    """How well ``span`` holds what is asked for; ``nearby`` are the tokens of its passage."""
+    check = _CHECKS.get(question.asks) if question.asks else None
+    return check(question, span, nearby) if check else _OPEN
+
+
+def other_measure(question: Question, text: str) -> bool:
+    """Whether the question asks for money, a share, a size or a duration and ``text`` has no such figure."""
+    lowered = question.text.lower()
+    return any(asked.search(lowered) and not unit.search(text.lower()) for asked, unit in _MEASURES)
+
+
+def _number(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    given = {fold(term) for term in question.words}
+    figures = [m for m in _FIGURE.finditer(span.text) if not all(fold(t.term) in given for t in tokens(m[0]))]
+    if not figures or other_measure(question, span.text):
+        return MISSING
+    if not question.counted:
+        return _LIKELY
+    if any(_counts(question.counted, span.text[figure.end() :]) for figure in figures):
+        return _CERTAIN
+    return MISSING if " ".join(question.counted) in span.tokens else _OPEN
+
+
+def _counts(counted: tuple[str, ...], after: str) -> bool:
+    """Whether what is counted follows a figure closely: "43 nền tảng số", "15.418 thẻ nhà báo"."""
+    following = [fold(token.term) for token in tokens(after[:40])[:5]]
+    return any(tuple(following[at : at + len(counted)]) == counted for at in range(4))
+
+
+def _rank(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    return _CERTAIN if _ORDINAL.search(fold(span.text)) else MISSING
+
+
+def _person(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    asked = question.text.lower()
+    office = _OFFICE.search(asked)
+    if office and not set(fold(office[0]).split()) <= nearby:
+        return MISSING
+    if _PERSON.search(span.text):
+        return _CERTAIN
+    wants_a_name = office or _INDIVIDUAL.search(asked)
+    return _OPEN if _BODY.search(span.text) and not wants_a_name else MISSING
+
+
+def _time(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    return _LIKELY if span.times else MISSING
+
+
+def _place(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    return _LIKELY if _PLACE.search(span.text) else -_LIKELY
+
+
+def _list(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    folded = fold(span.text)
+    for head in question.listed:
+        if re.search(rf"\b{re.escape(head)}\b[^,;.]{{0,80}}[,;:][^,;.]{{2,90}}[,;]", folded):
+            return _CERTAIN
+    return 0.3 if folded.count(",") + folded.count(";") + folded.count("\n") >= 2 else -_LIKELY
+
+
+def _definition(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    """The sentence that says what the subject is: "X là …" or "… (X)"."""
+    subject = fold(" ".join(question.terms))
+    folded = fold(span.text)
+    return _CERTAIN if f"({subject})" in folded or f"{subject} la " in folded else _OPEN
+
+
+_CHECKS: dict[Asks, Callable[[Question, Quotable, frozenset[str]], float]] = {
+    "number": _number,
+    "rank": _rank,
+    "person": _person,
+    "time": _time,
+    "place": _place,
+    "list": _list,
+    "definition": _definition,
+}

@@ -1,0 +1,195 @@
+"""The promises to a reader: verbatim, dated, honest, and the same however the question is typed."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from itertools import combinations
+
+import pytest
+from hypothesis import example, given
+
+from retrieval.answers import Answer, answer
+from retrieval.collection import Collection
+from retrieval.questions import MAX_CHARACTERS
+from tests.made_up import questions, without_deadline
+
+_TODAY = date(2022, 8, 1)
+Spot = tuple[str, int, int]
+
+
+def ask(seeds: Collection, question: str) -> Answer:
+    return answer(seeds, question, _TODAY)
+
+
+def spots(given_answer: Answer) -> list[Spot]:
+    return [(quote.report.id, quote.start, quote.end) for quote in given_answer.quotes]
+
+
+def everything(given_answer: Answer) -> object:
+    return spots(given_answer), given_answer.answered, given_answer.unmet, given_answer.question.period
+
+
+@given(question=questions)
+@example(question="Báo Pháp luật Việt Nam bị phạt bao nhiêu")
+@without_deadline
+def test_every_quote_is_word_for_word_from_its_passage_and_dated(seeds: Collection, question: str) -> None:
+    for quote in ask(seeds, question).quotes:
+        report = seeds.reports[quote.report.id]
+        assert quote.text == report.text[quote.start : quote.end] == quote.text.strip() != ""
+        assert quote.passage.report_id == report.id
+        assert quote.passage.start <= quote.start < quote.end <= quote.passage.end
+        assert quote.report == report
+        assert report.title
+        assert isinstance(report.date, date)
+        assert report.date_basis in ("published", "event")
+
+
+@given(question=questions)
+@example(question="google gỡ bao nhiêu video trên youtube?")
+@without_deadline
+def test_there_are_at_most_five_quotes_and_none_says_another_again(seeds: Collection, question: str) -> None:
+    quotes = ask(seeds, question).quotes
+    assert len(quotes) <= 5
+    for one, other in combinations(quotes, 2):
+        assert one.text not in other.text
+        assert other.text not in one.text
+
+
+@given(question=questions)
+@without_deadline
+def test_an_answer_has_a_quote_and_a_refusal_has_a_reason(seeds: Collection, question: str) -> None:
+    given_answer = ask(seeds, question)
+    assert given_answer.answered == (given_answer.unmet is None)
+    assert given_answer.quotes or not given_answer.answered
+    scores = [quote.score for quote in given_answer.quotes]
+    assert scores == sorted(scores, reverse=True)
+
+
+@given(question=questions)
+@example(question="Số hoá truyền hình, Uỷ ban")
+@without_deadline
+def test_composed_and_decomposed_questions_have_one_answer(seeds: Collection, question: str) -> None:
+    composed, decomposed = unicodedata.normalize("NFC", question), unicodedata.normalize("NFD", question)
+    assert everything(ask(seeds, composed)) == everything(ask(seeds, decomposed))
+
+
+# Capitals may tell a name from a word (Lào, lao), so they may turn an answer into a refusal, never move a quote.
+@pytest.mark.parametrize("typed", [str.upper, str.lower, str.title])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "google gỡ bao nhiêu video trên youtube?",
+        "Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?",
+        "Ai chủ trì hội nghị giao ban mới nhất?",
+        "bao nhiêu thẻ nhà báo",
+        "Tỷ lệ hồ sơ trực tuyến tháng 6/2019",
+        "nghị định 42/2022/nđ-cp quy định gì",
+        "mobile money là gì",
+    ],
+)
+def test_capitals_change_no_answer(seeds: Collection, question: str, typed: Callable[[str], str]) -> None:
+    assert everything(ask(seeds, typed(question))) == everything(ask(seeds, question))
+
+
+@given(question=questions.filter(lambda text: text.upper().lower() == text.lower()))
+@without_deadline
+def test_capitals_move_no_quote(seeds: Collection, question: str) -> None:
+    assert spots(ask(seeds, question.upper())) == spots(ask(seeds, question.lower()))
+
+
+@given(question=questions)
+@without_deadline
+def test_an_answer_is_the_same_when_asked_again(seeds: Collection, question: str) -> None:
+    assert ask(seeds, question) == ask(seeds, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "report", "said"),
+    [
+        ("google gỡ bao nhiêu video trên youtube?", "000", "gần 6700/7800 video clip"),
+        ("google go bao nhieu video tren youtube", "000", "gần 6700/7800 video clip"),
+        ("Hội nghị được tổ chức tại bao nhiêu điểm cầu?", "000", "67 điểm cầu"),
+        ("Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?", "003", "182 nghìn tỷ đồng"),
+        ("doanh thu vien thong 6 thang dau nam 2018", "003", "182 nghìn tỷ đồng"),
+        ("tỷ lệ hồ sơ trực tuyến tháng 6/2022", "002", "36,91%"),
+        ("Nghị định 42/2022/NĐ-CP quy định gì?", "002", "cung cấp thông tin và dịch vụ công trực tuyến"),
+        ("Ai chủ trì hội nghị giao ban tháng 6/2022?", "002", "Nguyễn Mạnh Hùng đã chủ trì"),
+        ("bao nhieu the nha bao", "004", "15.418 thẻ nhà báo"),
+        ("Mobile Money là gì?", "004", "(Mobile Money)"),
+        ("Quyết định 895/QĐ-TTg về việc gì?", "004", "thành lập Khu CNTT tập trung thành phố Cần Thơ"),
+    ],
+)
+def test_an_answer_quotes_the_sentence_that_says_it(seeds: Collection, question: str, report: str, said: str) -> None:
+    given_answer = ask(seeds, question)
+    assert given_answer.answered
+    assert given_answer.quotes[0].report.id.startswith(report)
+    assert said in given_answer.quotes[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "unmet", "nearest"),
+    [
+        ("Doanh thu viễn thông 6 tháng đầu năm 2021 đạt bao nhiêu?", "period", "182 nghìn tỷ đồng"),
+        ("ty le ho so truc tuyen thang 6/2019", "period", "36,91%"),
+        ("Nghị định 99/2022/NĐ-CP quy định gì?", "number", "Nghị định 42/2022/NĐ-CP"),
+        ("Bộ trưởng Nguyễn Văn Hùng phát biểu gì?", "name", "Nguyễn Mạnh Hùng"),
+        ("Lào có bao nhiêu thuê bao di động?", "name", "thuê bao"),
+        ("Doanh thu công nghiệp ICT của Samsung là bao nhiêu?", "name", "Công nghiệp ICT"),
+        ("Tắt sóng 2G khi nào?", "kind", "tắt sóng 2G"),
+    ],
+)
+def test_what_no_report_says_is_refused_with_the_reason_and_the_nearest(
+    seeds: Collection, question: str, unmet: str, nearest: str
+) -> None:
+    given_answer = ask(seeds, question)
+    assert not given_answer.answered
+    assert given_answer.unmet == unmet
+    assert nearest in given_answer.quotes[0].text
+
+
+@pytest.mark.parametrize("question", ["quantum blockchain", "pizza margherita recipe"])
+def test_what_the_reports_know_nothing_of_is_refused(seeds: Collection, question: str) -> None:
+    assert not ask(seeds, question).answered
+
+
+def test_a_figure_of_two_dates_is_quoted_for_both_the_newest_first(seeds: Collection) -> None:
+    first, second = ask(seeds, "google gỡ bao nhiêu video trên youtube?").quotes[:2]
+    assert (first.report.date, second.report.date) == (date(2018, 7, 9), date(2018, 5, 4))
+    assert "6546/7496" in second.text
+
+
+def test_a_period_chooses_between_two_figures(seeds: Collection) -> None:
+    assert "6546/7496" in ask(seeds, "google gỡ bao nhiêu video tính đến 02/5/2018?").quotes[0].text
+    assert "6700/7800" in ask(seeds, "google gỡ bao nhiêu video 6 tháng đầu năm 2018?").quotes[0].text
+
+
+@pytest.mark.parametrize("question", ["Ai chủ trì hội nghị giao ban mới nhất?", "hoi nghi giao ban moi nhat"])
+def test_the_newest_is_the_newest(seeds: Collection, question: str) -> None:
+    given_answer = ask(seeds, question)
+    assert given_answer.answered
+    assert given_answer.quotes[0].report.date == date(2022, 7, 12)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [("năm ngoái", {2021}), ("năm nay", {2022}), ("tháng 6/2022", {2022}), ("năm 2018", {2018})],
+)
+def test_a_question_of_nothing_but_a_time_finds_the_reports_of_that_time(
+    seeds: Collection, question: str, years: set[int]
+) -> None:
+    given_answer = ask(seeds, question)
+    assert given_answer.answered
+    assert {quote.report.date.year for quote in given_answer.quotes if quote.report.date} == years
+
+
+@pytest.mark.parametrize("question", ["", " ", "?!…", "😀", "\u200b\u00a0", "(((", "\ud800"])
+def test_a_question_without_a_word_is_told_so(seeds: Collection, question: str) -> None:
+    given_answer = ask(seeds, question)
+    assert (given_answer.answered, given_answer.unmet, given_answer.quotes) == (False, "empty", ())
+
+
+def test_a_question_may_be_long_but_not_longer(seeds: Collection) -> None:
+    longest = "thẻ nhà báo ".ljust(MAX_CHARACTERS, "?")
+    assert "15.418" in ask(seeds, longest).quotes[0].text
+    too_long = ask(seeds, longest + "?")
+    assert (too_long.answered, too_long.unmet, too_long.quotes) == (False, "long", ())

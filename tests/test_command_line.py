@@ -1,0 +1,219 @@
+"""The command line as an operator meets it: real processes, their output and their exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.made_up import BODY, SEED_FILES, SEEDS, write
+
+_ROOT = SEEDS.parent
+_QUOTE = ["report", "title", "date", "date_basis", "text", "start", "end", "passage", "score"]
+_ASKED = "google gỡ bao nhiêu video trên youtube?"
+
+
+@dataclass(frozen=True)
+class Ran:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def objects(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> Ran:
+    """Run one command; whatever happens, an operator never sees a stack of calls."""
+    done = subprocess.run(
+        [sys.executable, "-m", "retrieval", *map(str, arguments)],
+        cwd=_ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        input=stdin,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    assert "Traceback" not in ran.err
+    return ran
+
+
+def run_on_seeds(indexed: Path, command: str, *arguments: str, stdin: bytes = b"") -> Ran:
+    return run(command, "--reports", SEEDS, "--data", indexed, *arguments, stdin=stdin)
+
+
+def test_index_says_what_it_read_left_out_and_removed(tmp_path: Path) -> None:
+    folder = write(tmp_path / "báo cáo", a=f"Giao ban\n\n{BODY}", b=f"Họp báo\n\n{BODY}", hỏng="")
+    index = ("index", "--reports", folder, "--data", tmp_path / "data")
+    first = run(*index)
+    assert first.status == 0
+    assert first.out.splitlines() == [
+        "2 reports, 2 passages",
+        "read: a.txt",
+        "read: b.txt",
+        "left out: hỏng.txt is empty",
+    ]
+    (folder / "b.txt").unlink()
+    [again] = run(*index, "--json").objects
+    assert again == {
+        "reports": 1,
+        "passages": 1,
+        "read": [],
+        "removed": ["b.txt"],
+        "unreadable": {"hỏng.txt": "is empty"},
+    }
+    asked = run("ask", "--reports", folder, "--data", tmp_path / "data", "chuyển đổi số")
+    assert asked.status == 0
+    assert asked.err == "left out: hỏng.txt is empty\n"
+
+
+def test_ask_quotes_with_title_day_and_report(indexed: Path) -> None:
+    ran = run_on_seeds(indexed, "ask", *_ASKED.split())
+    assert (ran.status, ran.err) == (0, "")
+    quote, source, second, second_source, *_ = ran.out.splitlines()
+    assert quote.startswith("1. «Tính đến hết tháng 6 năm 2018, Google đã chặn bỏ gần 6700/7800 video clip")
+    assert source.endswith(f" · 09/07/2018 (event) · {SEED_FILES[0]}")
+    assert "6546/7496" in second
+    assert second_source.endswith(f" · 04/05/2018 (published) · {SEED_FILES[1]}")
+
+
+def test_ask_says_what_the_nearest_passage_does_not_meet(indexed: Path) -> None:
+    ran = run_on_seeds(indexed, "ask", "Tỷ lệ hồ sơ trực tuyến tháng 6/2019")
+    assert ran.status == 0
+    told, nearest, *_ = ran.out.splitlines()
+    assert told == "Not in the reports: the reports tell of another time; the nearest passages:"
+    assert nearest.startswith("1. «Tỷ lệ hồ sơ trực tuyến tính đến tháng 6/2022 đạt 36,91%")
+
+
+def test_ask_answers_each_line_in_order_with_the_fields_of_the_contract(indexed: Path) -> None:
+    asked = [_ASKED, "Doanh thu viễn thông 6 tháng đầu năm 2021?", "😀", "?!…", "a" * 10_000, "thẻ nhà báo"]
+    stdin = "\n\n".join(asked).encode() + b"\r\n \n\xff\xfe\n"
+    ran = run_on_seeds(indexed, "ask", "--json", stdin=stdin)
+    assert (ran.status, ran.err) == (0, "")
+    given = ran.objects
+    assert [one["question"] for one in given] == [*asked, "\ufffd\ufffd"]
+    assert [one["answered"] for one in given] == [True, False, False, False, False, True, False]
+    assert [one.get("unmet") for one in given] == [None, "period", "empty", "empty", "long", None, "empty"]
+    assert [one["period"] for one in given[:2]] == [None, {"start": "2021-01-01", "end": "2021-06-30"}]
+    assert list(given[0]) == ["question", "answered", "quotes", "period"]
+    assert list(given[1]) == ["question", "answered", "quotes", "period", "unmet"]
+    assert [len(one["quotes"]) > 0 for one in given] == [True, True, False, False, False, True, False]
+    assert all(list(quote) == _QUOTE for one in given for quote in one["quotes"])
+
+
+def test_ask_with_no_question_at_all_answers_nothing(indexed: Path) -> None:
+    ran = run_on_seeds(indexed, "ask", stdin=b"\n  \n")
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+
+
+def test_show_prints_exactly_the_text_that_offsets_count_in(indexed: Path) -> None:
+    [given] = run_on_seeds(indexed, "ask", "--json", _ASKED).objects
+    shown = {name: run_on_seeds(indexed, "show", name) for name in {quote["report"] for quote in given["quotes"]}}
+    assert {ran.status for ran in shown.values()} == {0}
+    assert len(shown) > 1
+    for quote in given["quotes"]:
+        text = shown[quote["report"]].out
+        assert text[quote["start"] : quote["end"]] == quote["text"]
+        assert quote["text"] in quote["passage"]
+        assert quote["passage"] in text
+
+
+def test_an_undated_report_has_no_date_and_says_so(tmp_path: Path) -> None:
+    place = ("--reports", write(tmp_path / "báo cáo", a=f"Giao ban\n\n{BODY}"), "--data", tmp_path / "data")
+    [quote] = run("ask", *place, "--json", "chuyển đổi số").objects[0]["quotes"]
+    assert (quote["date"], quote["date_basis"]) == (None, None)
+    assert run("latest", *place).out == f"1. «{BODY}»\n   Giao ban · no date · a.txt\n"
+
+
+def test_search_lists_what_matches(indexed: Path) -> None:
+    plain = run_on_seeds(indexed, "search", "tem bưu chính")
+    assert (plain.status, plain.err) == (0, "")
+    assert "Triển lãm tem bưu chính" in plain.out.splitlines()[0]
+    first, none = run_on_seeds(indexed, "search", "--json", stdin=b"tem buu chinh\nzzzz\n").objects
+    assert list(first) == ["query", "hits"]
+    assert first["query"] == "tem buu chinh"
+    assert all(list(hit) == _QUOTE for hit in first["hits"])
+    assert first["hits"][0]["report"] == SEED_FILES[2]
+    assert none == {"query": "zzzz", "hits": []}
+
+
+def test_latest_lists_the_newest_first(indexed: Path) -> None:
+    plain = run_on_seeds(indexed, "latest", "-n", "2")
+    assert (plain.status, plain.err) == (0, "")
+    sources = plain.out.splitlines()[1::2]
+    assert [source.split(" · ")[1:] for source in sources] == [
+        ["12/07/2022 (published)", SEED_FILES[2]],
+        ["20/07/2021 (published)", SEED_FILES[4]],
+    ]
+    [on_topic] = run_on_seeds(indexed, "latest", "--json", "google").objects
+    assert list(on_topic) == ["reports"]
+    assert [(row["report"], row["date"], row["date_basis"]) for row in on_topic["reports"]] == [
+        (SEED_FILES[0], "2018-07-09", "event"),
+        (SEED_FILES[1], "2018-05-04", "published"),
+    ]
+    assert all(list(row) == _QUOTE for row in on_topic["reports"])
+
+
+def test_help_teaches_by_example() -> None:
+    ran = run("--help")
+    assert ran.status == 0
+    for command in ("index", "ask", "search", "latest", "show", "evaluate"):
+        assert f"python -m retrieval {command} --" in ran.out
+    assert "standard input" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("latest", "-n", "0"), "-n must be 1 or more\n"),
+        (("show", "không có.txt"), "holds no report named không có.txt. It holds:\n  000_a3692b362fabeddd.txt\n"),
+    ],
+)
+def test_what_cannot_be_done_is_told_on_standard_error(indexed: Path, arguments: tuple[str, ...], told: str) -> None:
+    ran = run_on_seeds(indexed, *arguments)
+    assert (ran.status, ran.out) == (1, "")
+    assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("😀", "the question holds no word to search for.\n"),
+        ("?!… —", "the question holds no word to search for.\n"),
+        ("a" * 10_000, "a question has at most 1000 characters.\n"),
+    ],
+)
+def test_a_question_that_is_none_is_told_so_and_fails(indexed: Path, question: str, told: str) -> None:
+    ran = run_on_seeds(indexed, "ask", question)
+    assert (ran.status, ran.out) == (1, told)
+
+
+def test_a_folder_without_reports_is_told_with_what_to_do(tmp_path: Path) -> None:
+    missing = run("ask", "--reports", tmp_path / "không có", "--data", tmp_path / "data", "google")
+    assert (missing.status, missing.out) == (1, "")
+    assert missing.err == f"{tmp_path / 'không có'} is not a folder. Name the folder that holds the reports.\n"
+    empty = run("latest", "--reports", write(tmp_path / "trống"), "--data", tmp_path / "data", "--json")
+    assert (empty.status, empty.out) == (1, "")
+    assert empty.err == f"{tmp_path / 'trống'} holds no report that can be read. Put .txt reports there.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "COMMAND"),
+        (("hỏi",), "invalid choice: 'hỏi'"),
+        (("ask", "google"), "--reports"),
+        (("latest", "--reports", "seeds", "-n", "năm"), "invalid int value: 'năm'"),
+    ],
+)
+def test_a_wrong_command_shows_its_usage(arguments: tuple[str, ...], told: str) -> None:
+    ran = run(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("usage: python -m retrieval")
+    assert told in ran.err
