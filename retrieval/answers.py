@@ -15,7 +15,8 @@ from retrieval.rankers import Ranked
 from retrieval.refusal import Span, Unmet, unmet
 from retrieval.reports import Report
 from retrieval.segmentation import look_up
-from retrieval.vietnamese import fold
+from retrieval.slips import mended
+from retrieval.vietnamese import clean, fold
 
 CANDIDATES = 50
 QUOTES = 5
@@ -70,7 +71,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     """The answer of ``collection`` to what a reader typed, ``today`` being the reader's day."""
     if len(text) > MAX_CHARACTERS:
         return Answer(parse("", today), False, (), {}, 0.0, "long")
-    question = parse(text, today, collection.years)
+    question = understood(collection, text, today)
     if not question.terms and not question.times:
         return Answer(question, False, (), {}, 0.0, "empty")
     streams = streams_of(collection, question.terms)
@@ -101,7 +102,7 @@ def _told_of_another_time(candidates: Sequence[_Candidate]) -> "_Candidate | Non
 
 def nearest(collection: Collection, text: str, today: date) -> list[Quote]:
     """The best span of each passage that ``text`` finds, best first."""
-    question = parse(text[:MAX_CHARACTERS], today, collection.years)
+    question = understood(collection, text[:MAX_CHARACTERS], today)
     candidates = _candidates(collection, question, streams_of(collection, question.terms))
     best: dict[Passage, Quote] = {}
     for candidate in candidates:
@@ -111,6 +112,11 @@ def nearest(collection: Collection, text: str, today: date) -> list[Quote]:
     return sorted(best.values(), key=lambda quote: -quote.score)
 
 
+def understood(collection: Collection, text: str, today: date) -> Question:
+    """What a reader typed as a question, slips mended."""
+    return parse(mended(clean(text), collection.usage), today, collection.years)
+
+
 def streams_of(collection: Collection, terms: Iterable[str]) -> Streams:
     """What the ranker is asked for: ``terms`` with the collection's diacritics and words."""
     return question_streams(collection.spelling.restore(tuple(terms)), collection.known_words, collection.abbreviations)
@@ -118,7 +124,7 @@ def streams_of(collection: Collection, terms: Iterable[str]) -> Streams:
 
 def searched_words(collection: Collection, text: str, today: date) -> Searched:
     """The words of ``text``, for showing where they stand."""
-    return _searched(collection, parse(text[:MAX_CHARACTERS], today).terms)
+    return _searched(collection, understood(collection, text[:MAX_CHARACTERS], today).terms)
 
 
 def _searched(collection: Collection, terms: Sequence[str]) -> Searched:

@@ -30,6 +30,7 @@ from retrieval.quotable import Quotable, Surroundings, quotables, surroundings
 from retrieval.rankers import Ranked, Ranker
 from retrieval.rankers.bm25 import RankBM25
 from retrieval.reports import Report
+from retrieval.slips import Usage, usage
 
 # Passages whose spans are kept ready: 4,096 take about 100 MB.
 _PREPARED = 4096
@@ -69,6 +70,11 @@ class Collection:
             firsts.setdefault(passage.report_id, number)
         said = {number: self.prepared(number)[0].times for number in firsts.values()} if times else {}
         return [Ranked(n, 0.0) for n, spoken in said.items() if any(t.shared_days(s) for t in times for s in spoken)]
+
+    @cached_property
+    def usage(self) -> Usage:
+        """The syllables and pairs in use, for mending slips of typing."""
+        return usage(self.frequencies)
 
     @cached_property
     def years(self) -> frozenset[int]:

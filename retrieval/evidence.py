@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from retrieval.dates import Period
 from retrieval.kinds import fit
@@ -12,7 +13,7 @@ from retrieval.quotable import Quotable, Surroundings
 # What stands around a span counts less than what it says itself.
 _NEARBY = 0.5
 _HEAD = 0.3
-_KIND = 0.2
+_KIND = 0.25
 _PERIOD = 0.25
 _OTHER_PERIOD = -0.4
 _AROUND = 0.8
@@ -26,9 +27,13 @@ class Weights:
 
     def covered(self, tokens: AbstractSet[str]) -> float:
         """The share of the question that ``tokens`` hold, 0 to 1; all of a question that only names a time."""
-        total = sum(self.tokens.values())
         held = sum(weight for token, weight in self.tokens.items() if token in tokens)
-        return held / total if total else 1.0
+        return held / self.total if self.total else 1.0
+
+    @cached_property
+    def total(self) -> float:
+        """What the whole question is worth."""
+        return sum(self.tokens.values())
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,7 @@ def other_measure(question: Question, text: str) -> bool:
 
 
 def _number(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
-    given = {fold(term) for term in question.words}
-    figures = [m for m in _FIGURE.finditer(span.text) if not all(fold(t.term) in given for t in tokens(m[0]))]
+    figures = [m for m in _FIGURE.finditer(span.text) if not _is_given(m[0], question)]
     if not figures or other_measure(question, span.text):
         return MISSING
     if not question.counted:
@@ -82,6 +81,10 @@ def _number(question: Question, span: Quotable, nearby: frozenset[str]) -> float
     if any(_counts(question.counted, span.text[figure.end() :]) for figure in figures):
         return _CERTAIN
     return MISSING if " ".join(question.counted) in span.tokens else _OPEN
+
+
+def _is_given(figure: str, question: Question) -> bool:
+    return all(fold(token.term) in question.folded_words for token in tokens(figure))
 
 
 def _counts(counted: tuple[str, ...], after: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from retrieval.dates import Period, find_times, relative_times
@@ -20,6 +21,8 @@ def _phrase(pattern: str) -> re.Pattern[str]:
 _COUNTED = (
     "cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|tỷ|triệu|nghìn|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ|lỗi"
 )
+
+_PEOPLE = "(?:người|vị|đồng chí|bộ trưởng|thứ trưởng|lãnh đạo|ông|bà|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả)"
 
 # How a question says what it wants.
 _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
@@ -43,9 +46,7 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     ("number", re.compile(rf"(?<!\w)mấy(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")),
     (
         "person",
-        _phrase(
-            "ai|(?:người|vị|đồng chí|bộ trưởng|thứ trưởng|lãnh đạo|ông|bà|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả|ai) nào|người (?:được|phụ trách|đứng đầu|ký)|who"
-        ),
+        _phrase(f"ai|{_PEOPLE} (?:nào|được|phụ trách|đứng đầu|ký)|who"),
     ),
     ("definition", _phrase("là (?:cái )?gì|nghĩa là")),
 )
@@ -66,7 +67,8 @@ _LISTING = re.compile(
 )
 _COURTESY = _phrase(
     "(?:(?:xin|cho|làm ơn|vui lòng) )+(?:(?:mình|em|tôi|tui|anh|chị|ad|bạn|xin) )*hỏi(?: (?:là|chút|tí|xíu|với))*"
-    "|theo (?:các )?báo cáo|bot ơi|ad ơi|cho (?:mình|em|tôi) biết|làm ơn|vui lòng|(?:vậy|thế|nhé|nhỉ|ạ|hả|nha|z|v)(?: ạ)?(?=\\W*$)|ạ"
+    "|theo (?:các )?báo cáo|bot ơi|ad ơi"
+    "|cho (?:mình|em|tôi) biết|làm ơn|vui lòng|(?:vậy|thế|nhé|nhỉ|ạ|hả|nha|z|v)(?: ạ)?(?=\\W*$)|ạ"
 )
 _NEWEST = _phrase(
     "mới nhất|gần đây nhất|gần nhất|mới đây|gần đây|hiện nay|hiện tại|bây giờ|latest|newest|current|most recent"
@@ -94,6 +96,11 @@ class Question:
     wants_newest: bool
     counted: tuple[str, ...]
     listed: tuple[str, ...]
+
+    @cached_property
+    def folded_words(self) -> frozenset[str]:
+        """The words without their marks."""
+        return frozenset(map(fold, self.words))
 
     @property
     def period(self) -> Period | None:

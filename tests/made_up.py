@@ -28,6 +28,7 @@ _odd_lines = st.sampled_from(
 pages = st.lists(st.sampled_from(_LINES) | _odd_lines | st.text(max_size=20), max_size=12).map("\n".join)
 
 without_deadline = settings(deadline=None)
+fewer = settings(deadline=None, max_examples=50)
 
 BODY = "Hội nghị đã thống nhất các nhiệm vụ trọng tâm của ngành, trong đó có chuyển đổi số và an toàn thông tin."
 

@@ -1,6 +1,7 @@
 """Ranking: BM25's own numbers, measures as others take them, and diacritics put back."""
 
 import unicodedata
+from collections.abc import Callable, Sequence
 from datetime import date
 from math import log
 
@@ -19,6 +20,13 @@ from retrieval.vietnamese import fold
 from tests.made_up import seed_words, without_deadline
 
 _TODAY = date(2022, 8, 1)
+Restore = Callable[[Sequence[str]], list[str]]
+
+
+@pytest.fixture(scope="module")
+def restore(seeds: Collection) -> Restore:
+    """Putting diacritics back as the seeds write them."""
+    return lambda terms: seeds.spelling.restore(terms)
 
 
 def syllables(*each: str) -> Streams:
@@ -126,17 +134,17 @@ def test_a_document_is_found_by_the_beginning_of_its_number(seeds: Collection, p
         ("", ""),
     ],
 )
-def test_diacritics_are_restored_as_the_reports_write_them(seeds: Collection, typed: str, meant: str) -> None:
-    assert seeds.spelling.restore(typed.split()) == meant.split()
+def test_diacritics_are_restored_as_the_reports_write_them(restore: Restore, typed: str, meant: str) -> None:
+    assert restore(typed.split()) == meant.split()
 
 
 @given(words=st.lists(st.tuples(seed_words, st.booleans()), max_size=10))
 @without_deadline
-def test_every_mark_that_was_typed_is_kept(seeds: Collection, words: list[tuple[str, bool]]) -> None:
+def test_every_mark_that_was_typed_is_kept(restore: Restore, words: list[tuple[str, bool]]) -> None:
     typed = [
         fold(term) if bare else term for word, bare in words for term in terms_of(unicodedata.normalize("NFC", word))
     ]
-    restored = seeds.spelling.restore(typed)
+    restored = restore(typed)
     assert list(map(fold, restored)) == list(map(fold, typed))
     assert [mark for term, mark in zip(typed, restored, strict=True) if fold(term) != term] == [
         term for term in typed if fold(term) != term

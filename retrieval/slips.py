@@ -1,0 +1,138 @@
+"""What readers mean by what they type: teencode, Telex and VNI residue, repeated letters, missing spaces, typos.
+
+Only words that neither the collection uses nor Vietnamese could have are changed; nothing a reader typed well is.
+English questions have the field's terms put into Vietnamese.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from retrieval.questions import is_english
+from retrieval.vietnamese import fold, one_spelling, tokens
+
+# The onsets and rimes of Vietnamese without their marks (Đoàn Thiện Thuật, Ngữ âm tiếng Việt, 1977).
+_ONSET = r"(?:ngh(?=[ei])|gh(?=[ei])|k(?=[eiy])|c(?![eiy])|ng(?![ei])|nh|gi|kh|ph|qu|th|tr|ch|g|[bdhlmnrstvx])?"
+_RIME = (
+    "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|e|ec|em|en|eng|enh|eo|ep|et|eu|ech|i|ia|ich|iec|iem|ien|ieng|iep|iet|ieu"
+    "|im|in|inh|ip|it|iu|o|oa|oac|oach|oai|oam|oan|oang|oanh|oao|oat|oay|oc|oe|oen|oeo|oet|oi|om|on|ong|op|ot"
+    "|u|ua|uan|uang|uat|uay|uc|ue|uech|uenh|ui|um|un|ung|uo|uoc|uoi|uom|uon|uong|uop|uot|uou|up|ut|uu|uy|uya|uych|uyen"
+    "|uyet|uynh|uyt|uyu|y|yem|yen|yet|yeu|uoeo|uan|uat|uach|uai|uam|uao|oap"
+)
+_SYLLABLE = re.compile(rf"{_ONSET}(?:{_RIME})")
+_TELEX = re.compile(r"(?<=[aeouy])[sfrxj]|w|(?<=a)a|(?<=e)e|(?<=o)o|(?<=d)d")
+_VNI = re.compile(r"[0-9]")
+_REPEATED = re.compile(r"(.)\1+")
+_LONG_WORD = 7
+
+
+@dataclass(frozen=True)
+class Usage:
+    """The folded syllables and pairs that a collection uses, with their counts."""
+
+    frequencies: Counter[str]
+    syllables: tuple[str, ...]
+
+
+def usage(frequencies: Counter[str]) -> Usage:
+    """The usage of a collection whose folded syllables and pairs these are."""
+    letters = (token for token in frequencies if token.isalpha() and len(token) > 2)
+    return Usage(frequencies, tuple(letters))
+
+
+def mended(text: str, used: Usage) -> str:
+    """``text`` with its slips mended; words that are understood stay as they are."""
+    if is_english(text):
+        return _in_vietnamese(text)
+    mended_text, position = "", 0
+    found = tokens(text)
+    for number, token in enumerate(found):
+        before = fold(found[number - 1].term) if number else ""
+        after = fold(found[number + 1].term) if number + 1 < len(found) else ""
+        mended_text += text[position : token.start] + _mended_word(text[token.start : token.end], before, after, used)
+        position = token.end
+    return mended_text + text[position:]
+
+
+def _mended_word(typed: str, before: str, after: str, used: Usage) -> str:
+    bare = fold(typed)
+    if bare in used.frequencies or _SYLLABLE.fullmatch(bare) or bare.isdigit():
+        return typed
+    short = _short_forms().get(one_spelling(typed))
+    if short:
+        return short
+    if any(map(str.isdigit, bare)):
+        plain = _VNI.sub("", bare)
+        return plain if len(plain) > 1 and _SYLLABLE.fullmatch(plain) else typed
+    for plain in (_TELEX.sub("", bare), _REPEATED.sub(r"\1", bare)):
+        if plain in used.frequencies or _SYLLABLE.fullmatch(plain):
+            return plain
+    return _spaced(bare, used) or _nearest(bare, before, after, used) or typed
+
+
+def _spaced(word: str, used: Usage) -> str | None:
+    """Syllables typed without spaces, when the collection uses each pair of them: doanhthu."""
+    if len(word) < _LONG_WORD:
+        return None
+    best: dict[int, list[str]] = {0: []}
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - 7), end - 1):
+            syllable = word[start:end]
+            if start not in best or end in best or syllable not in used.frequencies:
+                continue
+            if not best[start] or f"{best[start][-1]} {syllable}" in used.frequencies:
+                best[end] = [*best[start], syllable]
+    return " ".join(best[len(word)]) if len(word) in best and len(best[len(word)]) > 1 else None
+
+
+def _nearest(word: str, before: str, after: str, used: Usage) -> str | None:
+    """The used syllable at one slip (two in a long word), the likeliest beside its neighbours."""
+    if len(word) < 3 or not word.isalpha():
+        return None
+    slips = 2 if len(word) >= _LONG_WORD else 1
+    near = process.extract(word, used.syllables, scorer=OSA.distance, score_cutoff=slips, limit=20)
+
+    def likelihood(found: tuple[str, float, int]) -> tuple[float, int, int]:
+        syllable, distance, _ = found
+        beside = used.frequencies[f"{before} {syllable}"] + used.frequencies[f"{syllable} {after}"]
+        return -distance, beside, used.frequencies[syllable]
+
+    return max(near, key=likelihood)[0] if near else None
+
+
+def _in_vietnamese(text: str) -> str:
+    """An English question with the longest known terms put into Vietnamese; other words stay."""
+    lexicon = _english()
+    longest = max(len(phrase) for phrase in lexicon)
+    found = tokens(text)
+    parts, position = [], 0
+    while position < len(found):
+        for length in range(min(longest, len(found) - position), 0, -1):
+            phrase = tuple(token.term for token in found[position : position + length])
+            if phrase in lexicon or length == 1:
+                typed = text[found[position].start : found[position + length - 1].end]
+                parts.append(lexicon.get(phrase, typed))
+                position += length
+                break
+    return " ".join(parts)
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    return {one_spelling(short): meant for short, meant in _pairs("typing.txt")}
+
+
+@cache
+def _english() -> dict[tuple[str, ...], str]:
+    return {tuple(token.term for token in tokens(english)): meant for english, meant in _pairs("english.txt")}
+
+
+def _pairs(name: str) -> list[tuple[str, str]]:
+    lines = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8").splitlines()
+    rows = [line.partition("=") for line in lines if "=" in line and not line.startswith("#")]
+    return [(left.strip(), right.strip()) for left, _, right in rows]
