@@ -9,10 +9,11 @@ from retrieval.analysis import Streams, question_streams, terms_of
 from retrieval.collection import Collection
 from retrieval.evidence import Evidence, Weights, weigh
 from retrieval.highlights import Searched, searched_word
+from retrieval.kinds import MISSING
 from retrieval.passages import Passage
 from retrieval.questions import MAX_CHARACTERS, Question, parse
 from retrieval.rankers import Ranked
-from retrieval.refusal import Span, Unmet, unmet
+from retrieval.refusal import ENOUGH, Span, Unmet, unmet
 from retrieval.reports import Report
 from retrieval.segmentation import look_up
 from retrieval.slips import mended
@@ -21,12 +22,12 @@ from retrieval.vietnamese import clean, fold
 CANDIDATES = 50
 QUOTES = 5
 
-# What a word that no report uses still counts: readers paraphrase, so half; a pair of words, nothing.
-_UNKNOWN = 0.5
+# What a word that no report uses still counts: readers paraphrase, so less; a pair of words, nothing.
+_UNKNOWN = 0.7
 _PAIR = 0.5
 _MARKS = 0.6
 _RANK = 0.2
-_MUCH_MORE = 1.3
+_MUCH_MORE = 1.5
 _NEARLY_THE_SAME = 0.8
 
 
@@ -93,11 +94,10 @@ def _told_of_another_time(candidates: Sequence[_Candidate]) -> "_Candidate | Non
 
     Then what is asked is in the reports, only not for the time asked.
     """
-    others = [candidate for candidate in candidates if candidate.evidence.period == 0]
+    others = [c for c in candidates if c.evidence.period == 0 and c.evidence.fit > MISSING]
     nearest = max(others, key=lambda candidate: candidate.evidence.coverage, default=None)
-    if nearest is None or nearest.evidence.coverage < _MUCH_MORE * candidates[0].evidence.coverage:
-        return None
-    return nearest
+    enough = max(ENOUGH, _MUCH_MORE * candidates[0].evidence.coverage)
+    return nearest if nearest and nearest.evidence.coverage >= enough else None
 
 
 def nearest(collection: Collection, text: str, today: date) -> list[Quote]:

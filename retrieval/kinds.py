@@ -5,6 +5,7 @@ Each kind gives a fit: 1 the very thing, about 0 open, -1 the kind is not there.
 
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 from retrieval.questions import Asks, Question
 from retrieval.quotable import Quotable
@@ -59,6 +60,18 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
 )
 
+# Nouns of measure, the longer first; what follows one is what it measures, unless it is one of the second list.
+_MEASURED = (
+    ("kim", "ngach", "xuat", "khau"),
+    ("kim", "ngach", "nhap", "khau"),
+    ("kim", "ngach"),
+    ("doanh", "thu"),
+    ("san", "luong"),
+    ("loi", "nhuan"),
+    ("gia",),
+)
+_AFTER_A_MEASURE = frozenset(("cua", "tu", "trong", "uoc", "dat", "la", "co", "toan", "nganh", "linh", "cac", "ca"))
+
 
 def fit(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
     """How well ``span`` holds what is asked for; ``nearby`` are the tokens of its passage."""
@@ -72,9 +85,21 @@ def other_measure(question: Question, text: str) -> bool:
     return any(asked.search(lowered) and not unit.search(text.lower()) for asked, unit in _MEASURES)
 
 
+def other_subject(question: Question, held: AbstractSet[str]) -> bool:
+    """Whether the question measures something that is not there: "doanh thu xuất bản" beside "doanh thu viễn thông"."""
+    terms = [fold(term) for term in question.terms]
+    for measure in _MEASURED:
+        for at in range(len(terms) - len(measure)):
+            if tuple(terms[at : at + len(measure)]) == measure:
+                subject = terms[at + len(measure) : at + len(measure) + 2]
+                if subject[0] not in _AFTER_A_MEASURE:
+                    return " ".join(subject) not in held and subject[0] not in held
+    return False
+
+
 def _number(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
     figures = [m for m in _FIGURE.finditer(span.text) if not _is_given(m[0], question)]
-    if not figures or other_measure(question, span.text):
+    if not figures or other_measure(question, span.text) or other_subject(question, span.tokens | nearby):
         return MISSING
     if not question.counted:
         return _LIKELY

@@ -29,6 +29,7 @@ _TELEX = re.compile(r"(?<=[aeouy])[sfrxj]|w|(?<=a)a|(?<=e)e|(?<=o)o|(?<=d)d")
 _VNI = re.compile(r"[0-9]")
 _REPEATED = re.compile(r"(.)\1+")
 _LONG_WORD = 7
+_VOWEL = re.compile(r"[aeiouy]")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ def _mended_word(typed: str, before: str, after: str, used: Usage) -> str:
     if any(map(str.isdigit, bare)):
         plain = _VNI.sub("", bare)
         return plain if len(plain) > 1 and _SYLLABLE.fullmatch(plain) else typed
+    if not _VOWEL.search(bare):
+        return typed
     for plain in (_TELEX.sub("", bare), _REPEATED.sub(r"\1", bare)):
         if plain in used.frequencies or _SYLLABLE.fullmatch(plain):
             return plain
