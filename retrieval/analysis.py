@@ -63,8 +63,10 @@ def _folded(terms: Sequence[str]) -> list[str]:
 
 
 def _parts(term: str) -> list[str]:
-    """A document number and its beginnings: 42/2022/nd-cp is also asked for as 42/2022 and as 42."""
-    if not (term[0].isdigit() and "/" in term and not term[-1].isdigit()):
+    """A document number with its beginnings, 42/2022/nd-cp, 42/2022, 42; a fraction with both its figures."""
+    if not term[0].isdigit() or "/" not in term:
         return [term]
     pieces = term.split("/")
+    if term[-1].isdigit():
+        return [term, *pieces] if len(pieces) == 2 else [term]
     return ["/".join(pieces[:length]) for length in range(len(pieces), 0, -1)]

@@ -28,6 +28,7 @@ _PAIR = 0.5
 _MARKS = 0.6
 _RANK = 0.2
 _MUCH_MORE = 1.5
+_VERY_TIME = 0.9
 _NEARLY_THE_SAME = 0.8
 
 
@@ -94,6 +95,8 @@ def _told_of_another_time(candidates: Sequence[_Candidate]) -> "_Candidate | Non
 
     Then what is asked is in the reports, only not for the time asked.
     """
+    if (candidates[0].evidence.period or 0) > _VERY_TIME:
+        return None
     others = [c for c in candidates if c.evidence.period == 0 and c.evidence.fit > MISSING]
     nearest = max(others, key=lambda candidate: candidate.evidence.coverage, default=None)
     enough = max(ENOUGH, _MUCH_MORE * candidates[0].evidence.coverage)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
+from retrieval.names import is_listed, names_listed_in
 from retrieval.questions import Asks, Question
 from retrieval.quotable import Quotable
 from retrieval.vietnamese import LOWER, UPPER, either_way, fold, tokens
@@ -17,9 +18,10 @@ _OPEN = 0.0
 _LIKELY = 0.6
 _CERTAIN = 1.0
 
+_NUMBER_WORDS = "(?:một(?! số| cách| trong| phần)|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
 _FIGURE = re.compile(
     r"(?<![\w/.,-])\d[\d.,/]*\s?%?(?![\w/-])|\d(?:[mkg]?hz|km2?|m2|ha|kg|[mgt]b|[km]wh?|đ)\b"
-    r"|\b(?:một nửa|hàng (?:chục|trăm|nghìn|triệu))\b",
+    rf"|\b(?:một nửa|hàng (?:chục|trăm|nghìn|triệu))\b|\b{_NUMBER_WORDS}\b",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|\b\d+/\d+\b")
@@ -28,10 +30,29 @@ _SURNAMES = (
     "|Đoàn|Trịnh|Vương|Chu|Châu|Kiều|Quách|Tống|Từ|La|Đào|Nghiêm|Triệu|Tôn|Lưu|Thân|Khổng|Vi|Giàng|Lò|Nông|Hứa|Phùng|Doãn"
 )
 _PERSON = re.compile(rf"\b(?:{_SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}\b")
-# Offices and bodies, which may answer "ai" as well.
-_BODY = re.compile(
-    r"\b(?:Bộ|Sở|Cục|Vụ|Ban|Ủy ban|Trung tâm|Ngân hàng|Chánh|Thủ tướng|Chủ tịch|Giám đốc|Tổng|UBND|TTgCP)\b"
+# A capitalised run inside a sentence: a body or an office, or a name that is not Vietnamese.
+_CAPITALISED = re.compile(rf"(?<=[\w,;:] )[{UPPER}][\w.&-]*(?: [{UPPER}][\w.&-]*)*|^[{UPPER}]\w+(?: [{UPPER}]\w+)+")
+_BODIES = frozenset(
+    (
+        "bo",
+        "so",
+        "cuc",
+        "vu",
+        "ban",
+        "uy",
+        "trung",
+        "ngan",
+        "chanh",
+        "thu",
+        "chu",
+        "tong",
+        "ubnd",
+        "ttgcp",
+        "hoi",
+        "luat",
+    )
 )
+_TIME = re.compile(r"\bnam \d{3,4}\b|\bthe ky\b|\bthap (?:ky|nien)\b|\b(?:trieu|nghin|ngan) nam\b|\b1[0-8]\d\d\b")
 _OFFICE = re.compile(
     either_way(
         "(?:tổng |phó )*(?:giám đốc|chủ tịch|hiệu trưởng|tổng biên tập|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng"
@@ -42,24 +63,31 @@ _INDIVIDUAL = re.compile(
     either_way("(?:người|học sinh|sinh viên|cá nhân|ông|bà|đồng chí|nhà báo|cán bộ|tác giả|lãnh đạo|vị)(?: nào| được)")
 )
 _PLACE = re.compile(
-    rf"\b(?:tại|ở|tỉnh|thành phố|địa bàn|huyện|khu vực|của|Thành phố|TP\.?)\s+(?:[{LOWER}]+\s+){{0,4}}[{UPPER}]"
+    rf"\b(?:tại|ở|tỉnh|thành phố|địa bàn|huyện|khu vực|Thành phố|TP\.?)\s+(?:[{LOWER}]+\s+){{0,4}}[{UPPER}]"
 )
 
 # What a question asks to measure, and the units that a figure of it has.
-_MONEY = "(?:kinh phí|chi phí|học phí|lệ phí|phí|tiền|giá vé|giá cước|cước|vốn)"
+_MONEY = "(?:kinh phí|chi phí|học phí|lệ phí|phí|tiền|giá|giá vé|giá cước|cước)"
+_SIZE = "(?:rộng|diện tích)"
+_PEOPLE = "người|dân|thành viên|cán bộ|công chức|trẻ em|học sinh|sinh viên|đại biểu|lao động|thí sinh"
 _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(either_way(asked)), re.compile(rf"\d[\d.,]*\s*(?:\w+\s)?(?:{unit})"))
+    (re.compile(asked), re.compile(rf"(?:\d[\d.,/]*|một nửa|{_NUMBER_WORDS})\s*(?:\w+\s){{0,2}}(?:{unit})"))
     for asked, unit in (
-        (rf"bao nhiêu tiền|{_MONEY}(?: [^\s?]+){{0,8}} bao nhiêu", "đồng|tỷ|triệu|usd|đô|vnđ|euro"),
-        ("bao nhiêu phần trăm|mấy phần trăm|bao nhiêu %", "%|phần trăm"),
         (
-            "bao nhiêu (?:ha|hecta|mét|m2|km|km2)|(?:rộng|diện tích|dài|cao)(?: [^\\s?]+){0,4} bao nhiêu",
+            either_way(rf"bao nhiêu tiền|{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu"),
+            "đồng|tỷ|triệu|usd|đô|vnđ|euro",
+        ),
+        (rf"^\W*{either_way(_MONEY)}", "đồng|tỷ|triệu|usd|đô|vnđ|euro"),
+        (either_way("bao nhiêu phần trăm|mấy phần trăm|bao nhiêu %"), "%|phần trăm"),
+        (
+            either_way(rf"bao nhiêu (?:ha|hecta|mét|m2|km|km2)|{_SIZE}(?: [^\s?]+){{0,4}} bao nhiêu"),
             "ha\\b|hecta|m2|km|mét",
         ),
-        ("bao lâu", "năm|tháng|ngày|tuần|giờ|phút"),
+        (rf"^\W*{either_way(_SIZE)}", "ha\\b|hecta|m2|km|mét"),
+        (either_way("bao lâu"), "năm|tháng|ngày|tuần|giờ|phút"),
+        (either_way("(?:bao nhiêu|mấy) người"), _PEOPLE),
     )
 )
-
 # Nouns of measure, the longer first; what follows one is what it measures, unless it is one of the second list.
 _MEASURED = (
     ("kim", "ngach", "xuat", "khau"),
@@ -129,16 +157,24 @@ def _person(question: Question, span: Quotable, nearby: frozenset[str]) -> float
         return MISSING
     if _PERSON.search(span.text):
         return _CERTAIN
-    wants_a_name = office or _INDIVIDUAL.search(asked)
-    return _OPEN if _BODY.search(span.text) and not wants_a_name else MISSING
+    names = [match[0] for match in _CAPITALISED.finditer(span.text)]
+    foreign = any(" " in name and not is_listed(name) and _head(name) not in _BODIES for name in names)
+    bodies = any(_head(name) in _BODIES for name in names) and not (office or _INDIVIDUAL.search(asked))
+    return _OPEN if foreign or bodies else MISSING
+
+
+def _head(name: str) -> str:
+    return fold(name.split()[0])
 
 
 def _time(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
-    return _LIKELY if span.times else MISSING
+    return _LIKELY if span.times or _TIME.search(fold(span.text)) else MISSING
 
 
 def _place(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
-    return _LIKELY if _PLACE.search(span.text) else -_LIKELY
+    if names_listed_in(span.text):
+        return _LIKELY
+    return _OPEN if _PLACE.search(span.text) else -_LIKELY
 
 
 def _list(question: Question, span: Quotable, nearby: frozenset[str]) -> float:

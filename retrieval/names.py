@@ -56,10 +56,12 @@ def names_in(text: str) -> list[Name]:
     if text.isupper() or text.istitle():
         return found
     for match in _CAPITALISED.finditer(text):
-        words = match[0].split()
+        opening, *_ = words = match[0].split()
         while words and fold(words[0]) in _HEADS:
             words.pop(0)
         words = [word for word in words if word not in _listed()]
+        if match.start() == 0 and words and words[0] is opening and not _INNER_CAPITAL.search(words[0]):
+            words.pop(0)  # the capital that opens the question
         if len(words) > 1 or (words and _INNER_CAPITAL.search(words[0]) and sum(map(str.isupper, words[0])) == 2):
             found.append(Name(fold(" ".join(words)), True))
     return found
@@ -69,6 +71,16 @@ def is_named(name: Name, report: Report) -> bool:
     """Whether ``report`` says ``name``."""
     text = f"{report.title}\n{report.text}"
     return _whole(name.text).search(fold(text) if name.folded else text) is not None
+
+
+def names_listed_in(text: str) -> bool:
+    """Whether ``text`` holds a listed name."""
+    return any(name in text for name in _listed())
+
+
+def is_listed(name: str) -> bool:
+    """Whether ``name`` is a listed name."""
+    return name in _listed()
 
 
 def _is_typed(name: str, text: str, bare: str) -> bool:

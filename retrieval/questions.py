@@ -27,11 +27,11 @@ _PEOPLE = "(?:người|vị|đồng chí|bộ trưởng|thứ trưởng|lãnh đ
 # How a question says what it wants.
 _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     ("rank", _phrase("(?:thứ|hạng|vị trí|lần) (?:thứ )?(?:mấy|bao nhiêu|nào)|(?:xếp |thứ )?hạng|xếp thứ")),
-    ("list", _phrase("gồm (?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) gì|kể tên|danh sách|liệt kê")),
+    ("list", _phrase("gồm (?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) gì|kể tên|nêu tên|danh sách|liệt kê")),
     ("list", _phrase("(?:những|các) (?:[^.?]{1,60} )?(?:nào|gì)")),
     (
         "time",
-        _phrase("(?:khi|bao|lúc|ngày|hôm|thời gian|năm|tháng|thời điểm) (?:nào|giờ|mấy)|năm bao nhiêu|when"),
+        _phrase("(?:khi|lúc|ngày|hôm|thời gian|năm|tháng|thời điểm) (?:nào|mấy)|bao giờ|năm bao nhiêu|when"),
     ),
     (
         "place",
@@ -43,10 +43,11 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
             "bao nhiêu|bn|bao lâu|mấy phần trăm|tỷ lệ|tỉ lệ|số lượng|tổng số|doanh thu|kim ngạch|how many|how much"
         ),
     ),
+    ("number", re.compile(rf"^\W*{_phrase('(?:giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương)').pattern}")),
     ("number", re.compile(rf"(?<!\w)mấy(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")),
     (
         "person",
-        _phrase(f"ai|{_PEOPLE} (?:nào|được|phụ trách|đứng đầu|ký)|who"),
+        _phrase(f"ai|{_PEOPLE} nào|người (?:được|phụ trách|đứng đầu|ký)|who"),
     ),
     ("definition", _phrase("là (?:cái )?gì|nghĩa là")),
 )
@@ -54,7 +55,7 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
 _ONLY_ASKS = _phrase(
     "bao nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
     "|(?:vì|tại) sao|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu"
-    "|kể tên|danh sách|liệt kê|tỷ lệ|tỉ lệ|số lượng|tổng số|tổng cộng|bn|how many|how much|what|which|who|when|where"
+    "|kể tên|nêu tên|danh sách|liệt kê|tỷ lệ|tỉ lệ|số lượng|tổng số|tổng cộng|bn|how many|how much|what|which|who|when|where"
 )
 _HOW_MANY = re.compile(rf"(?<!\w)mấy(?!\w)|(?<=thu )may(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
 _COUNTING = _phrase("bao nhiêu|bn|mấy|how many")
@@ -63,7 +64,8 @@ _NOT_COUNTED = frozenset(
     {"la", "trong", "o", "tai", "cho", "mot", "so", "vay", "the", "a", "trieu", "ty", "nghin", "phan", "tien"}
 )
 _LISTING = re.compile(
-    either_way("(?:những|các|danh sách|kể tên|liệt kê)(?: những| các)?") + r"\s+(?P<what>[^\s,.?]+(?:\s+[^\s,.?]+)?)"
+    either_way("(?:những|các|danh sách|kể tên|nêu tên|liệt kê)(?: những| các)?")
+    + r"\s+(?P<what>[^\s,.?]+(?:\s+[^\s,.?]+)?)"
 )
 _COURTESY = _phrase(
     "(?:(?:xin|cho|làm ơn|vui lòng) )+(?:(?:mình|em|tôi|tui|anh|chị|ad|bạn|xin) )*hỏi(?: (?:là|chút|tí|xíu|với))*"

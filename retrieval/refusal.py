@@ -46,12 +46,15 @@ def _other_period(question: Question, span: Span) -> bool:
     return span.period == 0
 
 
-_FIGURE = re.compile(r"\d+(?:[./]\d+)*(?:%|/[a-z][\w&-]*)?")
+# Figures that a question turns on: of two digits and more, documents, and 2G or 4K.
+_FIGURE = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)*/[a-z][\w&-]*|\d+(?:/\d+)+|\d[gk]")
+_ORDINAL = re.compile(r"\b(?:thu|lan|lan thu|so|dieu|khoa)\s+(\d)\b")
 
 
 def _other_number(question: Question, span: Span) -> bool:
     """A document number, an ordinal or a figure that the question names stands nowhere near."""
     figures = {fold(term) for term in question.terms if _FIGURE.fullmatch(fold(term))}
+    figures.update(_ORDINAL.findall(" ".join(map(fold, question.terms))))
     return bool(figures - span.page)
 
 
