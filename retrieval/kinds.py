@@ -68,6 +68,7 @@ _PLACE = re.compile(
 
 # What a question asks to measure, and the units that a figure of it has.
 _MONEY = "(?:kinh phí|chi phí|học phí|lệ phí|phí|tiền|giá|giá vé|giá cước|cước)"
+_ASSESSING = re.compile(either_way("đánh giá"))
 _SIZE = "(?:rộng|diện tích)"
 _PEOPLE = "người|dân|thành viên|cán bộ|công chức|trẻ em|học sinh|sinh viên|đại biểu|lao động|thí sinh"
 _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -109,7 +110,7 @@ def fit(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
 
 def other_measure(question: Question, text: str) -> bool:
     """Whether the question asks for money, a share, a size or a duration and ``text`` has no such figure."""
-    lowered = question.text.lower()
+    lowered = _ASSESSING.sub(" ", question.text.lower())  # "đánh giá" asks for no price
     return any(asked.search(lowered) and not unit.search(text.lower()) for asked, unit in _MEASURES)
 
 

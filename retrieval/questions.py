@@ -55,7 +55,8 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
 _ONLY_ASKS = _phrase(
     "bao nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
     "|(?:vì|tại) sao|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu"
-    "|kể tên|nêu tên|danh sách|liệt kê|tỷ lệ|tỉ lệ|số lượng|tổng số|tổng cộng|bn|how many|how much|what|which|who|when|where"
+    "|kể tên|nêu tên|danh sách|liệt kê|tỷ lệ|tỉ lệ|số lượng|tổng số|tổng cộng"
+    "|bn|how many|how much|what|which|who|when|where"
 )
 _HOW_MANY = re.compile(rf"(?<!\w)mấy(?!\w)|(?<=thu )may(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
 _COUNTING = _phrase("bao nhiêu|bn|mấy|how many")
