@@ -8,6 +8,7 @@ from datetime import date
 from retrieval.analysis import Streams, question_streams, terms_of
 from retrieval.collection import Collection
 from retrieval.evidence import Evidence, Weights, weigh
+from retrieval.furniture import is_prose
 from retrieval.highlights import Searched, searched_word
 from retrieval.kinds import MISSING
 from retrieval.passages import Passage
@@ -28,7 +29,7 @@ _PAIR = 0.5
 _MARKS = 0.6
 _RANK = 0.2
 _MUCH_MORE = 1.5
-_VERY_TIME = 0.9
+_FRAGMENT = 0.1
 _NEARLY_THE_SAME = 0.8
 
 
@@ -81,7 +82,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     searched = _searched(collection, question.terms)
     if not candidates:
         return Answer(question, False, (), searched, 0.0, "words")
-    other_time = _told_of_another_time(candidates)
+    other_time = _told_of_another_time(question, candidates)
     if other_time is not None:
         candidates.insert(0, other_time)
     best = candidates[0]
@@ -90,12 +91,12 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason)
 
 
-def _told_of_another_time(candidates: Sequence[_Candidate]) -> "_Candidate | None":
+def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) -> "_Candidate | None":
     """A span that speaks of much more of the question than the best one, but of another time.
 
     Then what is asked is in the reports, only not for the time asked.
     """
-    if (candidates[0].evidence.period or 0) > _VERY_TIME:
+    if question.asks not in ("number", "rank"):
         return None
     others = [c for c in candidates if c.evidence.period == 0 and c.evidence.fit > MISSING]
     nearest = max(others, key=lambda candidate: candidate.evidence.coverage, default=None)
@@ -103,16 +104,16 @@ def _told_of_another_time(candidates: Sequence[_Candidate]) -> "_Candidate | Non
     return nearest if nearest and nearest.evidence.coverage >= enough else None
 
 
-def nearest(collection: Collection, text: str, today: date) -> list[Quote]:
-    """The best span of each passage that ``text`` finds, best first."""
+def nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote, float]]:
+    """The best span of each passage that ``text`` finds, best first, and how much of ``text`` it speaks of (0 to 1)."""
     question = understood(collection, text[:MAX_CHARACTERS], today)
     candidates = _candidates(collection, question, streams_of(collection, question.terms))
-    best: dict[Passage, Quote] = {}
+    best: dict[Passage, tuple[Quote, float]] = {}
     for candidate in candidates:
         quote = candidate.quote
-        if quote.passage not in best or quote.score > best[quote.passage].score:
-            best[quote.passage] = quote
-    return sorted(best.values(), key=lambda quote: -quote.score)
+        if quote.passage not in best or quote.score > best[quote.passage][0].score:
+            best[quote.passage] = quote, candidate.evidence.coverage
+    return sorted(best.values(), key=lambda found: -found[0].score)
 
 
 def understood(collection: Collection, text: str, today: date) -> Question:
@@ -152,6 +153,7 @@ def _candidates(collection: Collection, question: Question, streams: Streams) ->
         for span in spans:
             evidence = weigh(question, weights, span, around)
             score = evidence.score + _RANK * hit.score / (ranked[0].score or 1)
+            score -= 0 if is_prose(span.text) else _FRAGMENT  # a caption says little
             score += _recency_weight(question) * collection.recency(report)
             yield _Candidate(Quote(report, passage, span.start, span.end, score), evidence)
 
@@ -187,14 +189,20 @@ def _span(candidate: _Candidate) -> Span:
 def _distinct(quotes: Iterable[Quote]) -> Iterator[Quote]:
     """The best quotes, without those that say nearly the same words and no other figure again."""
     kept: list[tuple[frozenset[str], frozenset[str]]] = []
+    shown: list[Quote] = []
     for quote in quotes:
         words = frozenset(terms_of(quote.text))
         figures = frozenset(word for word in words if word[0].isdigit())
-        if not any(_repeats(words, figures, *other) for other in kept):
+        if not any(_repeats(words, figures, *other) for other in kept) and not any(_overlap(quote, q) for q in shown):
             kept.append((words, figures))
+            shown.append(quote)
             yield quote
         if len(kept) == QUOTES:
             return
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.report.id == other.report.id and one.start < other.end and other.start < one.end
 
 
 def _repeats(

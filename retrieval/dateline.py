@@ -16,6 +16,8 @@ from retrieval.vietnamese import fold
 Basis = Literal["published", "event"]
 
 _LEAD_PARAGRAPHS = 3
+# Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024".
+_PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4},\s*(?=ngay)")
 _AROUND_A_DATELINE = re.compile(
     r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|t[2-7]|cn|ngay (?:dang|cap nhat|xuat ban|dua tin|ban hanh tin)"
     r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban"
@@ -66,7 +68,7 @@ def _dateline_day(line: str) -> date | None:
     if len(days) != 1:
         return None
     folded = fold(line)
-    around = f"{folded[: days[0].start]} {folded[days[0].end :]}"
+    around = f"{_PLACE.sub('', folded[: days[0].start] + 'ngay').removesuffix('ngay')} {folded[days[0].end :]}"
     if _AROUND_A_DATELINE.sub("", around).strip():
         return None
     return _day_of(days[0], None)

@@ -132,6 +132,7 @@ _READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = tuple(
     (re.compile(pattern), reading)
     for pattern, reading in (
         (rf"(?<![\d/.,-])(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?{_YEAR}(?![/-])", _day),
+        (r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", _day),
         (rf"\b(?:ngay|mung)\s+(?P<day>\d{{1,2}})\s+thang\s+(?P<month>\d{{1,2}}){_MAYBE_YEAR}\b", _day),
         (r"\b(?:ngay|sang|chieu|toi|trua|hom)\s+\(?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![\d/%-])", _day),
         (

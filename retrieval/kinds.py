@@ -19,11 +19,6 @@ _LIKELY = 0.6
 _CERTAIN = 1.0
 
 _NUMBER_WORDS = "(?:một(?! số| cách| trong| phần)|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
-_FIGURE = re.compile(
-    r"(?<![\w/.,-])\d[\d.,/]*\s?%?(?![\w/-])|\d(?:[mkg]?hz|km2?|m2|ha|kg|[mgt]b|[km]wh?|đ)\b"
-    rf"|\b(?:một nửa|hàng (?:chục|trăm|nghìn|triệu))\b|\b{_NUMBER_WORDS}\b",
-    re.IGNORECASE,
-)
 _ORDINAL = re.compile(r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|\b\d+/\d+\b")
 _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Mai|Tô|Lâm|Hà|Cao|Tạ|Thái|Lương"
@@ -79,7 +74,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "đồng|tỷ|triệu|usd|đô|vnđ|euro",
         ),
         (rf"^\W*{either_way(_MONEY)}", "đồng|tỷ|triệu|usd|đô|vnđ|euro"),
-        (either_way("bao nhiêu phần trăm|mấy phần trăm|bao nhiêu %"), "%|phần trăm"),
+        (either_way("bao nhiêu phần trăm|mấy phần trăm|bao nhiêu %|tỷ lệ|tỉ lệ"), "%|phần trăm"),
         (
             either_way(rf"bao nhiêu (?:ha|hecta|mét|m2|km|km2)|{_SIZE}(?: [^\s?]+){{0,4}} bao nhiêu"),
             "ha\\b|hecta|m2|km|mét",
@@ -127,18 +122,14 @@ def other_subject(question: Question, held: AbstractSet[str]) -> bool:
 
 
 def _number(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
-    figures = [m for m in _FIGURE.finditer(span.text) if not _is_given(m[0], question)]
+    figures = [figure for figure in span.figures if not question.folded_words.issuperset(figure.tokens)]
     if not figures or other_measure(question, span.text) or other_subject(question, span.tokens | nearby):
         return MISSING
     if not question.counted:
         return _LIKELY
-    if any(_counts(question.counted, span.text[figure.end() :]) for figure in figures):
+    if any(_counts(question.counted, span.text[figure.end :]) for figure in figures):
         return _CERTAIN
     return MISSING if " ".join(question.counted) in span.tokens else _OPEN
-
-
-def _is_given(figure: str, question: Question) -> bool:
-    return all(fold(token.term) in question.folded_words for token in tokens(figure))
 
 
 def _counts(counted: tuple[str, ...], after: str) -> bool:

@@ -64,7 +64,7 @@ def _under_headings(report: Report) -> Iterator[_Block]:
     blocks = list(_paragraphs(report.text))
     for number, block in enumerate(blocks):
         line = report.text[block.start : block.end]
-        if line == report.title:
+        if line == report.title and len(blocks) > 1:
             continue
         following = report.text[blocks[number + 1].start : blocks[number + 1].end] if number + 1 < len(blocks) else ""
         if _is_heading(line, following):

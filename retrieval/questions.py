@@ -146,8 +146,14 @@ class _Blanked:
         self.text = self.text[:start] + " " * (end - start) + self.text[end:]
 
 
+_BARE_DAY = re.compile(r"(?<![\d/.,-])(?<!hang )(?<!thu )(\d{1,2})/(\d{1,2})(?![\d/%])")
+
+
 def _times(blank: _Blanked, today: date, years: frozenset[int]) -> list[Period]:
     found = [(start, end, [period]) for start, end, period in relative_times(blank.text, today)]
+    # In a question a bare 9/7 is a day; in a report 2/19 is a rank.
+    readable = _BARE_DAY.sub(r"ngày \1/\2", blank.text) if not find_times(blank.text) else blank.text
+    blank.text = readable
     for mention in find_times(blank.text):
         any_year = [mention.year] if mention.year else sorted(years)
         found.append((mention.start, mention.end, [p for year in any_year if (p := mention.period(year))]))

@@ -10,6 +10,7 @@ from retrieval.dates import Period, Role, find_times, role
 from retrieval.passages import Passage
 from retrieval.reports import Report
 from retrieval.sentences import clause_spans, sentence_spans
+from retrieval.vietnamese import fold, tokens
 
 LONGEST = 80
 _RUN = 60
@@ -17,14 +18,24 @@ _COMMA = re.compile(r",(?=\s)")
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A number in figures or in words; ``tokens`` as they are folded, ``end`` where it ends in its text."""
+
+    tokens: tuple[str, ...]
+    end: int
+
+
+@dataclass(frozen=True)
 class Quotable:
-    """``report.text[start:end]`` with its tokens and the times that it names, each with its role."""
+    """``report.text[start:end]`` with its tokens, the times that it names, each with its role, and where its
+    figures end in ``text``, dates and document numbers left out."""
 
     start: int
     end: int
     text: str
     tokens: frozenset[str]
     times: tuple[tuple[Period, Role], ...]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ class Surroundings:
 def quotables(report: Report, passage: Passage, abbreviations: Abbreviations) -> tuple[Quotable, ...]:
     """What of ``passage`` can be quoted, in order."""
     return tuple(
-        Quotable(start, end, text, token_set(text, abbreviations), _times(report, text))
+        Quotable(start, end, text, token_set(text, abbreviations), _times(report, text), _figures(text))
         for start, end in _spans(report.text, passage)
         if (text := report.text[start:end])
     )
@@ -67,6 +78,24 @@ def lead(report: Report) -> tuple[int, int]:
     """(start, end) of the first sentence under the title."""
     start = len(report.title) if report.text.startswith(report.title + "\n") else 0
     return next(iter(sentence_spans(report.text, start, start + 1000)), (0, 0))
+
+
+_NUMBER_WORD = re.compile(
+    r"\b(?:một nửa|hàng (?:chục|trăm|nghìn|triệu)|một(?! số| cách| trong| phần)|hai|ba|bốn|sáu|bảy|tám|chín|mười)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?(?:%|[mkg]?hz|km2?|m2|ha|kg|[mgt]b|[km]wh?)?")
+
+
+def _figures(text: str) -> tuple[Figure, ...]:
+    dated = [(mention.start, mention.end) for mention in find_times(text)]
+    found = [
+        Figure((fold(token.term),), token.end)
+        for token in tokens(text)
+        if _FIGURE.fullmatch(fold(token.term)) and not any(a <= token.start < b for a, b in dated)
+    ]
+    words = [Figure(tuple(fold(match[0]).split()), match.end()) for match in _NUMBER_WORD.finditer(text)]
+    return tuple(sorted((*found, *words), key=lambda figure: figure.end))
 
 
 def _times(report: Report, text: str) -> tuple[tuple[Period, Role], ...]:

@@ -18,7 +18,7 @@ from retrieval.vietnamese import fold
 
 Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", "words"]
 
-ENOUGH = 0.38
+ENOUGH = 0.34
 
 
 @dataclass(frozen=True)

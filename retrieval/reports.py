@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from retrieval.dateline import Basis, find_date, is_dateline
-from retrieval.furniture import body, is_prose
+from retrieval.furniture import body
 from retrieval.sentences import sentence_spans
 from retrieval.vietnamese import clean, fold
 
@@ -41,11 +41,11 @@ def read_report(path: Path, report_id: str) -> Report:
 def parse_report(text: str, report_id: str) -> Report:
     """The report on a page saved as ``text``."""
     lines = clean(text).split("\n")
-    title, titled = _title([line for line in lines if line])
+    title = _title([line for line in lines if line])
     dated = find_date([line for line in lines if line], title)
     report_lines = ["" if is_dateline(line) else line for line in body(lines, title)]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(report_lines)).strip()
-    if not kept or (titled and kept == title and not is_prose(title)):
+    if not kept:
         raise UnreadableReport("holds no text of a report")
     return Report(report_id, title, dated.day, dated.basis, kept)
 
@@ -66,15 +66,15 @@ def _decode(path: Path) -> str:
         raise UnreadableReport("is not UTF-8 text: save it as UTF-8") from error
 
 
-def _title(lines: list[str]) -> tuple[str, bool]:
+def _title(lines: list[str]) -> str:
     """The first line that can be a title; a page that opens with a paragraph lends its first sentence."""
     for line in lines:
         if is_dateline(line) or not any(character.isalpha() for character in line):
             continue
         if len(line.split()) <= _TITLE_WORDS and not line.endswith((".", ";")):
-            return line, True
-        return _first_sentence(line), False
-    return "", False
+            return line
+        return _first_sentence(line)
+    return ""
 
 
 def _first_sentence(paragraph: str) -> str:

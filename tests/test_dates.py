@@ -94,7 +94,8 @@ def test_every_time_of_a_sentence_is_found_in_order() -> None:
     "text",
     [
         "Thông tư 32/2017/TT-BTTTT",
-        "thông tư 32/2017",
+        "thông tư 02/2017",
+        "Nghị định số 09/2020",
         "Nghị định 43/2011/NĐ-CP",
         "Quyết định số 45/2016/QĐ-TTg",
         "Quyết định số 316/QĐ-TTg",
