@@ -11,9 +11,11 @@ from typing import Literal
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
+from retrieval.vietnamese import fold
+
 Command = Literal["ask", "search", "latest", "start", "help", "unknown", "wordless"]
 
-_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?=\s|$)")
+_COMMAND = re.compile(r"/(\w{1,32})(?:@(\w+))?(?=\s|$)")
 _NAMES: dict[str, Command] = {
     "hoi": "ask",
     "ask": "ask",
@@ -66,7 +68,7 @@ def typed(text: str) -> Request:
 
 def _commanded(command: re.Match[str], text: str, username: str | None, *, alone: bool) -> Request | None:
     """A command for this bot. Unless they are ``alone``, other bots share /start, /help and what is unknown."""
-    name, to = command[1].lower(), command[2]
+    name, to = fold(command[1]), command[2]
     if to and to.lower() != (username or "").lower():
         return None
     known: Command = _NAMES.get(name, "unknown")

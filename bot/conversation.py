@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from bot.addressing import Request
 from bot.markup import template
-from bot.rendering import MOST_REPORTS, PAGE, answer_html, coverage, latest_html, page_count, search_html
+from bot.rendering import MOST_REPORTS, PAGE, answer_html, held, latest_html, page_count, search_html
 from bot.wording import Wording
 from bot.wording.en import EN
 from bot.wording.vi import VI
@@ -18,11 +18,13 @@ from retrieval.answers import answer, searched_words
 from retrieval.collection import Collection
 from retrieval.questions import is_english
 from retrieval.search import latest, search
+from retrieval.vietnamese import fold
 
 # Việt Nam has one time and no summer time.
 _HANOI = timezone(timedelta(hours=7))
 _LATEST = 5
 _COUNT = re.compile(r"(\d{1,4})(?=\s|$)")
+_GREETING = re.compile(r"(?:xin )?(?:chao|hi|hello|alo|hey)(?: (?:bot|ban|ad|admin|anh|chi|em|moi nguoi|there))*\W*")
 _PAGE_DATA = re.compile(r"s\|([\w-]{1,40})\|(\d{1,4})")
 
 
@@ -56,6 +58,8 @@ class Conversation:
 def respond(talk: Conversation, request: Request, language: str | None = None) -> Reply:
     """The reply to ``request`` of a reader whose Telegram is in ``language``."""
     wording = wording_for(request.words, language)
+    if request.command == "ask" and _GREETING.fullmatch(fold(request.words)):
+        return _explanation(talk, Request("start", ""), wording)
     match request.command:
         case "ask" if request.words:
             given = answer(talk.collection, request.words, today())
@@ -112,7 +116,6 @@ def _latest(talk: Conversation, words: str, wording: Wording) -> Reply:
 
 
 def _explanation(talk: Conversation, request: Request, wording: Wording) -> Reply:
-    held = coverage(talk.collection)
     texts = {
         "ask": wording.explain_ask,
         "search": wording.explain_search,
@@ -124,9 +127,7 @@ def _explanation(talk: Conversation, request: Request, wording: Wording) -> Repl
     privacy = "" if talk.reads_everything else wording.privacy
     text = template(
         texts[request.command],
-        count=held.count,
-        first=held.first,
-        last=held.last,
+        held=held(talk.collection, wording),
         username=talk.username or "giao_ban_bot",
         privacy=privacy,
     )

@@ -1,7 +1,6 @@
 """Answers, search results and lists of reports as Telegram HTML within Telegram's limits."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.markup import MOST_UNITS, Fragment, bolded, joined, plain, shortened, tagged, template
 from bot.wording import Wording
@@ -20,24 +19,16 @@ _TITLE_UNITS = 180
 _SNIPPET_UNITS = 360
 _PASSAGE_UNITS = 200
 _OTHERS = 2
-_NEAR_THE_FIRST = 0.7
+_NEAR_THE_FIRST = 0.8
 _BOLD = 12
 
 
-@dataclass(frozen=True)
-class Coverage:
-    """What the reports cover, as readers are told."""
-
-    count: int
-    first: str
-    last: str
-
-
-def coverage(collection: Collection) -> Coverage:
-    """How many reports there are, and the days of the oldest and the newest."""
+def held(collection: Collection, wording: Wording) -> str:
+    """What the reports cover: how many there are, and from which day to which."""
     days = [report.date for report in collection.newest_first if report.date]
-    first, last = (f"{days[-1]:%d/%m/%Y}", f"{days[0]:%d/%m/%Y}") if days else ("?", "?")
-    return Coverage(len(collection.reports), first, last)
+    first, last = (f"{days[-1]:%d/%m/%Y}", f"{days[0]:%d/%m/%Y}") if days else ("", "")
+    text = wording.held_undated if not days else wording.held_on if first == last else wording.held
+    return text.format(count=len(collection.reports), first=first, last=last)
 
 
 def answer_html(collection: Collection, given: Answer, wording: Wording) -> str:
@@ -107,7 +98,8 @@ def _told(given: Answer, quote: Quote, numbers: dict[Report, int], *, first: boo
     """«the quote» [1], an earlier or later one under its date."""
     text = shortened(quote.text, _QUOTE_UNITS if first else _OTHER_UNITS)
     words = bolded(text, matched_spans(text, given.searched, _BOLD))
-    cited = plain("«") + words + plain(f"» [{numbers[quote.report]}]")
+    before, after = _cut_off(quote)
+    cited = plain(f"{before}«") + words + plain(f"»{after} [{numbers[quote.report]}]")
     if first:
         return (plain("💬 ") if given.answered else Fragment()) + cited
     other_day = quote.report.date and quote.report.date != given.quotes[0].report.date
@@ -115,9 +107,17 @@ def _told(given: Answer, quote: Quote, numbers: dict[Report, int], *, first: boo
     return plain("\n" + opening) + cited
 
 
+def _cut_off(quote: Quote) -> tuple[str, str]:
+    """ "… " before and " …" after a quote that is only part of its sentence."""
+    text = quote.report.text
+    before, after = text[: quote.start].rstrip(" "), text[quote.end :].lstrip(" ")
+    begins = not before or before[-1] in '.!?…\n:;”"' or before.endswith("./")
+    ends = not after or after[0] == "\n" or quote.text[-1] in '.!?…”"'
+    return ("" if begins else "… "), ("" if ends else " …")
+
+
 def _refusal(collection: Collection, given: Answer, wording: Wording) -> Fragment:
-    held = coverage(collection)
-    not_found = template(wording.not_found, count=held.count, first=held.first, last=held.last)
+    not_found = template(wording.not_found, held=held(collection, wording))
     reason = template(wording.unmet[given.unmet]) if given.unmet else Fragment()
     nearest = template(wording.nearest) if given.quotes else Fragment()
     return joined([joined([not_found, reason], " "), nearest])

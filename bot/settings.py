@@ -46,9 +46,23 @@ class Settings(BaseSettings):
             raise ValueError("is not a web address: it starts with https:// or http://")
         return url
 
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper_case(cls, level: object) -> object:
+        return level.upper() if isinstance(level, str) else level
+
+    @field_validator("data_dir")
+    @classmethod
+    def _may_be_made(cls, folder: Path) -> Path:
+        folder = folder.expanduser()
+        if folder.exists() and not folder.is_dir():
+            raise ValueError(f"{folder} is not a folder")
+        return folder
+
     @field_validator("reports_dir")
     @classmethod
     def _folder(cls, folder: Path) -> Path:
+        folder = folder.expanduser()
         if not folder.is_dir():
             raise ValueError(f"{folder} is not a folder")
         return folder

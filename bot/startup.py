@@ -44,11 +44,15 @@ def _run_in_telegram(settings: Settings, collection: Collection) -> int:
     from bot.handlers import Services
     from bot.logs import set_up_logs
     from bot.polling import run
-    from bot.store import open_store
+    from bot.store import UnusableStore, open_store
 
     token = settings.telegram_bot_token
     set_up_logs(settings.log_level, token.get_secret_value() if token else None)
-    store = open_store(settings.data_dir)
+    try:
+        store = open_store(settings.data_dir)
+    except UnusableStore as error:
+        sys.stderr.write(f"DATA_DIR: {error}\n")
+        return 1
     _log.info("%d reports, %d passages", len(collection.reports), len(collection.passages))
     try:
         run(build(settings, Services(collection, store)), introduce)

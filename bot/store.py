@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 _KEPT = timedelta(days=60)
 
@@ -40,6 +40,10 @@ _searches = Table(
     Column("words", Text, nullable=False),
     Column("at", DateTime, nullable=False),
 )
+
+
+class UnusableStore(Exception):
+    """The bot's memory cannot be opened; the message says why and what to do."""
 
 
 class Store:
@@ -93,6 +97,12 @@ class Store:
 
 
 def open_store(data_dir: Path) -> Store:
-    """The store in a folder: one SQLite file."""
-    data_dir.mkdir(parents=True, exist_ok=True)
-    return Store(create_engine(f"sqlite:///{data_dir / 'bot.sqlite3'}"))
+    """The store in a folder: one SQLite file. UnusableStore where it cannot be written or is damaged."""
+    file = data_dir / "bot.sqlite3"
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        return Store(create_engine(f"sqlite:///{file}"))
+    except OSError as error:
+        raise UnusableStore(f"{data_dir} cannot be written: {error.strerror}") from error
+    except DatabaseError as error:
+        raise UnusableStore(f"{file} cannot be used ({error.orig}). Move it away to start afresh.") from error

@@ -12,6 +12,8 @@ _HINT = (
     "No TELEGRAM_BOT_TOKEN: talking here. For Telegram, ask @BotFather for a token (/newbot) and put "
     "TELEGRAM_BOT_TOKEN=... in .env"
 )
+_ENDS = ("exit", "quit", "thoát", "/exit", "/quit")
+_NO_PAGE = Reply("Không có trang đó. Gõ câu hỏi, hoặc exit để thoát.")
 _TURNS = {"<": "◂", "◂": "◂", ">": "▸", "▸": "▸"}
 
 
@@ -23,9 +25,12 @@ def talk(collection: Collection, say: Callable[[str], None] = print) -> None:
     say(_HINT)
     if interactive:
         say(shown(respond(conversation, Request("start", ""))))
+        say("(exit, Ctrl-D: thoát; < >: lật trang)\n")
     last = Reply("")
     for line in _lines(interactive=interactive):
-        reply = _turned(conversation, last, line) or respond(conversation, typed(line))
+        if line in _ENDS:
+            return
+        reply = _turned(conversation, last, line) if line in _TURNS else respond(conversation, typed(line))
         say(shown(reply))
         last = reply
 
@@ -72,15 +77,16 @@ def _lines(*, interactive: bool) -> Iterator[str]:
             sys.stdout.flush()
         line = sys.stdin.buffer.readline()
         if not line:
+            sys.stdout.write("\n" if interactive else "")
             return
         text = line.decode("utf-8", errors="replace").strip()
         if text:
             yield text
 
 
-def _turned(conversation: Conversation, last: Reply, line: str) -> Reply | None:
-    label = _TURNS.get(line)
-    return next((turn_page(conversation, b.data) for b in last.buttons if b.label == label), None)
+def _turned(conversation: Conversation, last: Reply, line: str) -> Reply:
+    pages = (turn_page(conversation, button.data) for button in last.buttons if button.label == _TURNS[line])
+    return next(pages, None) or _NO_PAGE
 
 
 def _kept(words: list[str], text: str) -> str:

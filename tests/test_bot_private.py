@@ -31,7 +31,7 @@ async def test_what_the_reports_do_not_hold_is_refused_with_the_nearest_passage(
     chat = private(api)
     chat.say("Doanh thu viễn thông 6 tháng đầu năm 2019 đạt bao nhiêu?")
     [sent] = await chat.replies()
-    assert sent.text.startswith("Không có trong các báo cáo (5 báo cáo, 04/05/2018 đến 12/07/2022).")
+    assert sent.text.startswith("Không có trong các báo cáo (5 báo cáo, từ 04/05/2018 đến 12/07/2022).")
     assert "không phải câu trả lời" in sent.text
 
 
@@ -46,8 +46,8 @@ async def test_commands_answer_and_explain_themselves(api: BotApi, running: Runn
         "/khong_co": "Tôi không có lệnh đó",
         f"/hoi {QUESTION}": "182 nghìn tỷ đồng",
         f"/hoi@giao_ban_bot {QUESTION}": "182 nghìn tỷ đồng",
-        "???": "chưa có từ nào để tìm",
-        "😀😀": "chưa có từ nào để tìm",
+        "???": "chưa có từ khoá",
+        "😀😀": "chưa có từ khoá",
         "a b " * 1000: "quá dài",
     }
     for text, part in expected.items():
@@ -68,7 +68,7 @@ async def test_a_sticker_is_answered_politely_and_a_service_message_is_not(api: 
     chat = private(api)
     chat.sticker()
     [sent] = await chat.replies()
-    assert "Tôi chỉ đọc được chữ" in sent.text
+    assert "Tôi chỉ đọc được tin nhắn văn bản" in sent.text
 
 
 async def test_search_pages_back_and_forth_in_one_message(api: BotApi, running: Running) -> None:
@@ -92,7 +92,7 @@ async def test_search_that_finds_nothing_says_so(api: BotApi, running: Running) 
     chat = private(api)
     chat.say("/search <zzzz&qqqq>")
     [sent] = await chat.replies()
-    assert "Không đoạn nào có từ của <zzzz&qqqq>" in sent.text
+    assert "Không tìm thấy đoạn nào về <zzzz&qqqq>" in sent.text
     assert sent.buttons == []
 
 

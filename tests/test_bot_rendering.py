@@ -94,7 +94,7 @@ def test_the_words_asked_for_are_bold_and_look_alikes_are_not(seeds: Collection)
     assert html.count("<b>") == html.count("<b>Doanh thu viễn thông</b>")
 
 
-@pytest.mark.parametrize(("wording", "words"), [(VI, "trang không ghi ngày"), (EN, "the page shows no date")])
+@pytest.mark.parametrize(("wording", "words"), [(VI, "không rõ ngày"), (EN, "date unknown")])
 def test_a_report_without_a_date_says_so(wording: Wording, words: str) -> None:
     undated = quote("Một câu trả lời.", "Báo cáo", None)
     given_ = Answer(parse("gì", TODAY), True, (undated,), {}, 1.0)

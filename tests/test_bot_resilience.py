@@ -65,7 +65,7 @@ async def test_a_press_on_an_old_button_is_told_so(api: BotApi, running: Running
     for data in ("s|unknown|1", "p|1", "😀"):
         chat.press_data(data, message=sent)
     answers = await api.wait_for("answerCallbackQuery", count=3)
-    assert {call.params["text"] for call in answers} == {"Kết quả đã cũ, hãy tìm lại."}
+    assert {call.params["text"] for call in answers} == {"Kết quả này đã cũ, bạn vui lòng tìm lại."}
     assert api.unanswered == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.test_command_line import Ran, run
 
 _CORPUS = [
-    {"id": "p1", "title": "Viễn thông", "text": "Trong kỳ báo cáo, doanh thu ước đạt 182 nghìn tỷ đồng, tăng mạnh."},
+    {"id": "p1", "title": "Viễn thông", "text": "Trong năm vừa qua, doanh thu ước đạt 182 nghìn tỷ đồng, tăng mạnh."},
     {"id": "p2", "title": "", "text": "Thẻ nhà báo cấp mới và cấp đổi là 15.418 thẻ."},
     {"id": "p3", "text": "Hội nghị được tổ chức tại 67 điểm cầu."},
     {"id": "p4", "title": None, "text": "Doanh thu tăng."},

@@ -13,6 +13,9 @@ class Wording:
     undated: str
     not_found: str
     nearest: str
+    held: str
+    held_on: str
+    held_undated: str
     unmet: Mapping[str, str]
     search_title: str
     search_nothing: str

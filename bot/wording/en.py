@@ -12,15 +12,18 @@ _COMMANDS = {
 EN = Wording(
     published="published",
     event="date of the event",
-    undated="the page shows no date",
-    not_found="<b>Not in the reports</b> ({count} reports, {first} to {last}).",
+    undated="date unknown",
+    not_found="<b>Not in the reports</b> ({held}).",
     nearest="The nearest passage, <b>not an answer</b>:",
+    held="{count} reports, {first} to {last}",
+    held_on="{count} reports, {first}",
+    held_undated="{count} reports",
     unmet={
         "empty": "The question holds no word to search for. Ask in words, such as: doanh thu viễn thông năm 2018?",
         "long": "The question is too long. Ask in at most {limit} characters.",
-        "period": "The reports do not tell of the time you ask about.",
-        "number": "No report says that of the number or document you name.",
-        "name": "The nearest report does not mention the name you give.",
+        "period": "This is not told for the time you ask about.",
+        "number": "This is not told of the number or document you name.",
+        "name": "The nearest passage does not mention that name.",
         "measure": "The report does not give the figure you ask for.",
         "kind": "The report mentions it but does not tell what you ask.",
         "words": "The reports are in Vietnamese; Vietnamese words find more.",
@@ -33,7 +36,7 @@ EN = Wording(
     page="page {page}/{pages}",
     stale="These results are old, please search again.",
     start=(
-        "Hello! I answer questions with <b>verbatim quotes</b> from {count} reports ({first} to {last}), "
+        "Hello! I answer questions with <b>verbatim quotes</b> from {held}, "
         "with each report's title and date. The reports are in Vietnamese.\n\n"
         "Just type a question, with or without diacritics. For example:\n"
         "<i>Google gỡ bao nhiêu video trên YouTube?</i>\n\n"
@@ -46,7 +49,8 @@ EN = Wording(
         "<b>Newest</b>: /latest, /latest 3, /latest chuyển đổi số\n\n"
         "<b>In groups</b>: use /hoi, /search, /latest, reply to one of my messages, or mention @{username}. "
         "I leave other messages alone.{privacy}\n\n"
-        "Edit your question and the answer is edited. Numbers in [ ] are sources; tap a quote for its passage."
+        "Edit your question and the answer is edited. Numbers in [ ] are sources; tap a quote for its passage; "
+        "🕒 marks a report of another day."
     ),
     privacy=" If a mention gets no answer, Telegram did not pass it on: use /hoi.",
     explain_ask="Write the question after the command, such as:\n/hoi Doanh thu viễn thông 6 tháng đầu năm 2018?",

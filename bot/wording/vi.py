@@ -12,29 +12,32 @@ _COMMANDS = {
 VI = Wording(
     published="ngày đăng",
     event="ngày sự kiện",
-    undated="trang không ghi ngày",
-    not_found="<b>Không có trong các báo cáo</b> ({count} báo cáo, {first} đến {last}).",
-    nearest="Đoạn gần nhất, <b>không phải câu trả lời</b>:",
+    undated="không rõ ngày",
+    not_found="<b>Không có trong các báo cáo</b> ({held}).",
+    nearest="Đoạn gần với câu hỏi nhất, <b>không phải câu trả lời</b>:",
+    held="{count} báo cáo, từ {first} đến {last}",
+    held_on="{count} báo cáo, ngày {first}",
+    held_undated="{count} báo cáo",
     unmet={
-        "empty": "Câu hỏi chưa có từ nào để tìm. Hãy hỏi bằng chữ, ví dụ: doanh thu viễn thông năm 2018?",
+        "empty": "Câu hỏi chưa có từ khoá. Hãy gõ cụ thể hơn, ví dụ: doanh thu viễn thông năm 2018?",
         "long": "Câu hỏi quá dài. Hãy hỏi trong tối đa {limit} ký tự.",
-        "period": "Các báo cáo không nói về thời gian bạn hỏi.",
-        "number": "Không báo cáo nào nói điều đó về con số hay số văn bản bạn nêu.",
-        "name": "Báo cáo gần nhất không nhắc đến tên bạn nêu.",
+        "period": "Không thấy thông tin này trong khoảng thời gian bạn hỏi.",
+        "number": "Không thấy thông tin này gắn với con số hoặc số hiệu văn bản bạn nêu.",
+        "name": "Đoạn sát câu hỏi nhất không nhắc đến tên này.",
         "measure": "Báo cáo không nêu con số bạn hỏi.",
-        "kind": "Báo cáo có nhắc đến nhưng không nói điều bạn hỏi.",
+        "kind": "Báo cáo có nhắc đến việc này nhưng không nêu điều bạn hỏi.",
         "words": "",
     },
-    search_title="🔎 <b>{query}</b>: {count} đoạn",
-    search_nothing="🔎 Không đoạn nào có từ của <b>{query}</b>.",
+    search_title="🔎 <b>{query}</b>: tìm thấy {count} đoạn",
+    search_nothing="🔎 Không tìm thấy đoạn nào về <b>{query}</b>.",
     latest_title="🗞 <b>Báo cáo mới nhất</b>",
     latest_topic_title="🗞 <b>Báo cáo mới nhất về {topic}</b>",
     latest_nothing="🗞 Không báo cáo nào nói về <b>{topic}</b>.",
     page="trang {page}/{pages}",
-    stale="Kết quả đã cũ, hãy tìm lại.",
+    stale="Kết quả này đã cũ, bạn vui lòng tìm lại.",
     start=(
-        "Xin chào! Tôi trả lời câu hỏi bằng <b>trích dẫn nguyên văn</b> từ {count} báo cáo "
-        "({first} đến {last}), kèm tên và ngày của báo cáo.\n\n"
+        "Xin chào! Tôi trả lời câu hỏi bằng <b>trích dẫn nguyên văn</b> từ {held}, "
+        "kèm tên và ngày của báo cáo.\n\n"
         "Cứ gõ câu hỏi, có dấu hay không dấu đều được. Ví dụ:\n"
         "<i>Google gỡ bao nhiêu video trên YouTube?</i>\n\n"
         "Nếu các báo cáo không có câu trả lời, tôi sẽ nói là không có. /help: cách dùng"
@@ -45,15 +48,16 @@ VI = Wording(
         "<b>Tìm</b>: /search và từ khoá, ví dụ /search an toàn thông tin\n"
         "<b>Mới nhất</b>: /latest, /latest 3, /latest chuyển đổi số\n\n"
         "<b>Trong nhóm</b>: dùng /hoi, /search, /latest, trả lời một tin của tôi, hoặc nhắc @{username}. "
-        "Tôi không đọc những tin khác.{privacy}\n\n"
-        "Sửa câu hỏi thì câu trả lời được sửa theo. Số trong [ ] là nguồn; chạm vào khung trích để đọc cả đoạn."
+        "Tôi không trả lời những tin khác.{privacy}\n\n"
+        "Sửa câu hỏi thì câu trả lời được sửa theo. Số trong [ ] là nguồn; chạm vào khung trích dẫn để mở cả đoạn; "
+        "🕒 là báo cáo của ngày khác."
     ),
     privacy=" Nếu nhắc tên mà tôi im lặng, Telegram đã không chuyển tin đó cho tôi: hãy dùng /hoi.",
     explain_ask="Hãy viết câu hỏi sau lệnh, ví dụ:\n/hoi Doanh thu viễn thông 6 tháng đầu năm 2018?",
     explain_search="Hãy viết từ khoá sau lệnh, ví dụ:\n/search an toàn thông tin",
     explain_latest="Dùng: /latest, /latest 3, /latest chuyển đổi số, /latest 3 chuyển đổi số (1 đến {limit} báo cáo)",
     unknown_command="Tôi không có lệnh đó. /help: cách dùng",
-    wordless="Tôi chỉ đọc được chữ. Hãy gõ câu hỏi, ví dụ:\nGoogle gỡ bao nhiêu video trên YouTube?",
+    wordless="Tôi chỉ đọc được tin nhắn văn bản. Hãy gõ câu hỏi, ví dụ:\nGoogle gỡ bao nhiêu video trên YouTube?",
     failure="Xin lỗi, tôi vừa gặp lỗi và chưa trả lời được. Bạn thử hỏi lại sau ít phút nhé.",
     description=(
         "Hỏi đáp trên các báo cáo: câu trả lời là trích dẫn nguyên văn, kèm tên báo cáo và ngày. "
