@@ -35,9 +35,8 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     once()
     seconds = sorted(once() for _ in range(runs))
-    print(
-        f"start to first answer: min {seconds[0]:.2f} s, median {statistics.median(seconds):.2f} s, max {seconds[-1]:.2f} s"
-    )
+    middle = statistics.median(seconds)
+    print(f"start to first answer: min {seconds[0]:.2f} s, median {middle:.2f} s, max {seconds[-1]:.2f} s")
 
 
 if __name__ == "__main__":

@@ -83,7 +83,8 @@ def _shown(given: Answer) -> list[Quote]:
     """The first quote; of an answer, also those nearly as good."""
     if not given.answered:
         return list(given.quotes[:1])
-    near = [quote for quote in given.quotes[1:] if quote.score >= _NEAR_THE_FIRST * given.quotes[0].score]
+    least = _NEAR_THE_FIRST * given.quotes[0].score
+    near = [quote for quote in given.quotes[1:] if quote.fits and quote.score >= least]
     return [given.quotes[0], *near[:_OTHERS]]
 
 

@@ -35,13 +35,17 @@ _NEARLY_THE_SAME = 0.8
 
 @dataclass(frozen=True)
 class Quote:
-    """``report.text[start:end]``, word for word, from ``passage``."""
+    """``report.text[start:end]``, word for word, from ``passage``.
+
+    ``fits``: it holds the kind of answer asked for, and not of another time.
+    """
 
     report: Report
     passage: Passage
     start: int
     end: int
     score: float
+    fits: bool = True
 
     @property
     def text(self) -> str:
@@ -153,9 +157,10 @@ def _candidates(collection: Collection, question: Question, streams: Streams) ->
         for span in spans:
             evidence = weigh(question, weights, span, around)
             score = evidence.score + _RANK * hit.score / (ranked[0].score or 1)
+            fits = evidence.fit > MISSING and evidence.period != 0
             score -= 0 if is_prose(span.text) else _FRAGMENT  # a caption says little
             score += _recency_weight(question) * collection.recency(report)
-            yield _Candidate(Quote(report, passage, span.start, span.end, score), evidence)
+            yield _Candidate(Quote(report, passage, span.start, span.end, score, fits), evidence)
 
 
 def rank(collection: Collection, question: Question, limit: int) -> Sequence[Ranked]:
