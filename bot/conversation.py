@@ -16,6 +16,7 @@ from bot.wording.en import EN
 from bot.wording.vi import VI
 from retrieval.answers import answer, searched_words
 from retrieval.collection import Collection
+from retrieval.followups import followed
 from retrieval.questions import is_english
 from retrieval.search import latest, search
 from retrieval.vietnamese import fold
@@ -38,10 +39,11 @@ class Button:
 
 @dataclass(frozen=True)
 class Reply:
-    """What a reader sees: Telegram HTML, and a row of buttons."""
+    """What a reader sees: Telegram HTML, and a row of buttons; ``asked`` is the whole question that it answers."""
 
     html: str
     buttons: tuple[Button, ...] = ()
+    asked: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,15 +57,16 @@ class Conversation:
     reads_everything: bool = False
 
 
-def respond(talk: Conversation, request: Request, language: str | None = None) -> Reply:
-    """The reply to ``request`` of a reader whose Telegram is in ``language``."""
+def respond(talk: Conversation, request: Request, language: str | None = None, before: str | None = None) -> Reply:
+    """The reply to ``request`` of a reader whose Telegram is in ``language`` and who asked ``before``."""
     wording = wording_for(request.words, language)
     if request.command == "ask" and _GREETING.fullmatch(fold(request.words)):
         return _explanation(talk, Request("start", ""), wording)
     match request.command:
         case "ask" if request.words:
-            given = answer(talk.collection, request.words, today())
-            return Reply(answer_html(talk.collection, given, wording))
+            asked = followed(before or "", request.words) or request.words
+            given = answer(talk.collection, asked, today())
+            return Reply(answer_html(talk.collection, given, wording), asked=asked)
         case "search" if request.words:
             return _page(talk, talk.remember(request.words), request.words, 0, wording)
         case "latest":

@@ -23,6 +23,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 _KEPT = timedelta(days=60)
+_STILL_TALKING = timedelta(minutes=30)
 
 _metadata = MetaData()
 _answered = Table(
@@ -30,6 +31,7 @@ _answered = Table(
     _metadata,
     Column("chat_id", BigInteger, primary_key=True),
     Column("message_id", BigInteger, primary_key=True),
+    Column("words", Text),  # the whole question, for one that goes on from it
     Column("reply_id", BigInteger),  # null while it is being sent, and when it is not known whether it arrived
     Column("at", DateTime, nullable=False),
 )
@@ -67,11 +69,22 @@ class Store:
             return False
         return True
 
-    def settle(self, chat_id: int, message_id: int, reply_id: int) -> None:
-        """Note which message answers a claimed one."""
+    def settle(self, chat_id: int, message_id: int, reply_id: int | None, words: str | None) -> None:
+        """Note which message answers a claimed one, and the whole question that it answers."""
         where = (_answered.c.chat_id == chat_id, _answered.c.message_id == message_id)
         with self._engine.begin() as connection:
-            connection.execute(update(_answered).where(*where).values(reply_id=reply_id))
+            connection.execute(update(_answered).where(*where).values(reply_id=reply_id, words=words))
+
+    def question_before(self, chat_id: int, message_id: int, reply_id: int | None) -> str | None:
+        """The question answered by ``reply_id``, or without one the last of the chat before ``message_id``."""
+        asked = select(_answered.c.words).where(_answered.c.chat_id == chat_id, _answered.c.words.is_not(None))
+        if reply_id is not None:
+            asked = asked.where(_answered.c.reply_id == reply_id)
+        else:
+            recent = self._now() - _STILL_TALKING
+            asked = asked.where(_answered.c.message_id < message_id, _answered.c.at > recent)
+        with self._engine.connect() as connection:
+            return connection.execute(asked.order_by(_answered.c.message_id.desc()).limit(1)).scalar()
 
     def reply_to(self, chat_id: int, message_id: int) -> int | None:
         """The message that answers this one, if one is known."""

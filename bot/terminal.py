@@ -26,11 +26,14 @@ def talk(collection: Collection, say: Callable[[str], None] = print) -> None:
     if interactive:
         say(shown(respond(conversation, Request("start", ""))))
         say("(exit, Ctrl-D: thoát; < >: lật trang)\n")
-    last = Reply("")
+    last, before = Reply(""), None
     for line in _lines(interactive=interactive):
         if line in _ENDS:
             return
-        reply = _turned(conversation, last, line) if line in _TURNS else respond(conversation, typed(line))
+        before = last.asked or before
+        reply = (
+            _turned(conversation, last, line) if line in _TURNS else respond(conversation, typed(line), None, before)
+        )
         say(shown(reply))
         last = reply
 

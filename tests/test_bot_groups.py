@@ -137,3 +137,16 @@ async def test_one_chat_that_telegram_slows_down_holds_up_no_other(api: BotApi, 
     other.say("/latest 1")
     await other.replies(timeout=4)
     assert isinstance(slow, Chat)
+
+
+async def test_a_reply_to_an_answer_goes_on_from_its_question(api: BotApi, running: Running) -> None:
+    chat, lan = group(api)
+    chat.say("/hoi google gỡ bao nhiêu video tính đến 02/5/2018", by=lan)
+    [sent] = await chat.replies()
+    assert "6546/7496" in sent.text.split("\n")[0]
+    chat.say("còn tháng 6/2018 thì sao?", by=lan, reply_to=sent)
+    [later] = await chat.replies()
+    assert "6700/7800" in later.text.split("\n")[0]
+    chat.say("còn năm 2020 thì sao?", by=lan, reply_to=later)
+    [refused] = await chat.replies()
+    assert refused.text.startswith("Không có trong các báo cáo")

@@ -134,3 +134,13 @@ async def test_the_same_update_delivered_again_after_a_restart_is_not_answered_a
         [sent] = await chat.replies()
     assert sent.text.startswith("🗞")
     assert len(chat.visible) == 2
+
+
+async def test_a_question_can_go_on_from_the_one_before(api: BotApi, running: Running) -> None:
+    chat = private(api)
+    chat.say("bao nhiêu thẻ nhà báo tính đến tháng 6/2021")
+    [first] = await chat.replies()
+    assert "15.418" in first.text
+    chat.say("thế còn năm 2023?")
+    [second] = await chat.replies()
+    assert second.text.startswith("Không có trong các báo cáo")

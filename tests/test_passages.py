@@ -112,6 +112,11 @@ def test_a_clause_too_long_for_a_passage_stays_whole() -> None:
     assert texts(report)[-1] == clause
 
 
+def test_a_report_of_one_line_is_one_passage() -> None:
+    line = "Doanh thu viễn thông năm 2017 đạt 182 nghìn tỷ đồng"
+    assert texts(parse_report(line, "a.txt")) == [line]
+
+
 @pytest.mark.parametrize(
     "expected",
     [

@@ -110,6 +110,8 @@ def test_lines_that_only_look_like_furniture_stay(number: int, kept: str) -> Non
         "Cập nhật lúc: 17:19 04/05/2018",
         "04/05/2018, 17h19",
         "Đăng ngày 04/05/2018 In bài viết",
+        "Hà Nội, ngày 04 tháng 5 năm 2018",
+        "2018-05-04 17:19",
     ],
 )
 @pytest.mark.parametrize("place", ["before", "under", "after"])
@@ -209,9 +211,8 @@ def test_a_last_line_that_belongs_to_the_report_stays(kept: str) -> None:
         (b" \n\t\r\n", "is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not text (it holds binary data)"),
         ("Hội nghị".encode("cp1258", "replace") + b"\xff\xfe\xfd", "is not UTF-8 text: save it as UTF-8"),
-        (_TITLE.encode(), "holds no text of a report"),
-        (f"{_TITLE}\n\n04/05/2018\n\nIn bài viết".encode(), "holds no text of a report"),
         ("In bài viết\n\nTop".encode(), "holds no text of a report"),
+        ("Thứ ba, 12/07/2022 09:45".encode(), "holds no text of a report"),
     ],
 )
 def test_a_file_without_a_report_says_why(tmp_path: Path, content: bytes, reason: str) -> None:
@@ -220,6 +221,12 @@ def test_a_file_without_a_report_says_why(tmp_path: Path, content: bytes, reason
     with pytest.raises(UnreadableReport) as refused:
         read_report(file, file.name)
     assert str(refused.value) == reason
+
+
+def test_a_page_of_one_line_is_a_report_of_that_line() -> None:
+    report = page("04/05/2018", "Doanh thu viễn thông năm 2017 đạt 182 nghìn tỷ đồng")
+    assert report.text == "Doanh thu viễn thông năm 2017 đạt 182 nghìn tỷ đồng"
+    assert report.date == date(2018, 5, 4)
 
 
 def test_a_file_that_is_gone_says_why(tmp_path: Path) -> None:

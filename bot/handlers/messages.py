@@ -3,6 +3,7 @@
 import asyncio
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.addressing import Request, addressed
@@ -35,7 +36,9 @@ async def on_edited_message(services: Services, update: Update, context: Context
     if claimed:
         await _answer(services, message, await _reply(services, message, request))
     elif reply_id is not None:
-        await edit(message.chat_id, reply_id, await _reply(services, message, request), message)
+        reply = await _reply(services, message, request)
+        await edit(message.chat_id, reply_id, reply, message)
+        await asyncio.to_thread(services.store.settle, message.chat_id, message.message_id, reply_id, reply.asked)
 
 
 async def on_guest_message(services: Services, update: Update, context: Context) -> None:
@@ -49,10 +52,18 @@ async def on_guest_message(services: Services, update: Update, context: Context)
 async def _reply(services: Services, message: Message, request: Request) -> Reply:
     """The reply, worked out in a thread so that the event loop goes on."""
     language = message.from_user.language_code if message.from_user else None
-    return await asyncio.to_thread(respond, services.talk(message.get_bot()), request, language)
+    return await asyncio.to_thread(_respond, services, message, request, language)
+
+
+def _respond(services: Services, message: Message, request: Request, language: str | None) -> Reply:
+    """A question may go on from the one whose answer it replies to; in private, from the one before it."""
+    replied = message.reply_to_message.message_id if message.reply_to_message else None
+    before = None
+    if request.command == "ask" and (replied or message.chat.type == ChatType.PRIVATE):
+        before = services.store.question_before(message.chat_id, message.message_id, replied)
+    return respond(services.talk(message.get_bot()), request, language, before)
 
 
 async def _answer(services: Services, message: Message, reply: Reply) -> None:
     sent = await send(message, reply)
-    if sent is not None:
-        await asyncio.to_thread(services.store.settle, message.chat_id, message.message_id, sent)
+    await asyncio.to_thread(services.store.settle, message.chat_id, message.message_id, sent, reply.asked)

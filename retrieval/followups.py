@@ -1,0 +1,56 @@
+"""A question that goes on from the one before: "còn Facebook thì sao?", "năm 2021 thì sao?".
+
+The question before is kept; what the new one names, a time, a name or a figure, takes the place of its like.
+"""
+
+import re
+
+from retrieval.dates import find_times
+from retrieval.names import Name, names_in
+from retrieval.vietnamese import clean, either_way, fold, tokens
+
+_LONGEST = 60
+_GOES_ON = re.compile(
+    rf"\W*(?:{either_way('(?:thế |vậy )?(?:còn|thế)')}\s+(?P<after>.+?)"
+    rf"(?:\s+{either_way('(?:thì )?(?:sao|thế nào|như thế nào|bao nhiêu)(?: (?:ạ|vậy|thế|nhỉ))?')})?"
+    rf"|(?P<before>.+?)\s+{either_way('thì (?:sao|thế nào)(?: (?:ạ|vậy|thế|nhỉ))?')}"
+    r"|(?:what|how) about\s+(?P<english>.+?))\W*"
+)
+
+
+def followed(before: str, text: str) -> str | None:
+    """The whole question that ``text`` asks after ``before``; None when it does not go on from it."""
+    match = _GOES_ON.fullmatch(clean(text).lower()) if len(text) <= _LONGEST else None
+    if match is None or not before:
+        return None
+    start, end = match.span(match.lastgroup or 0)
+    new = clean(text)[start:end]
+    return _with_its_like_replaced(clean(before), new)
+
+
+def _with_its_like_replaced(before: str, new: str) -> str:
+    times = find_times(before)
+    if find_times(new):
+        for mention in reversed(times):
+            before = before[: mention.start] + before[mention.end :]
+        return _joined(before, new)
+    names = _spans(before, names_in(before))
+    if names:
+        for start, end in reversed(names[1:]):
+            before = before[:start] + before[end:]
+        start, end = names[0]
+        return _joined(before[:start], new, before[end:])
+    figures = [token for token in tokens(before) if token.term[0].isdigit()]
+    if figures and any(token.term[0].isdigit() for token in tokens(new)) and not times:
+        return _joined(before[: figures[0].start], new, before[figures[0].end :])
+    return _joined(before, new)
+
+
+def _spans(text: str, names: list[Name]) -> list[tuple[int, int]]:
+    folded = fold(text)
+    found = {match.span() for name in names for match in re.finditer(rf"\b{re.escape(fold(name.text))}\b", folded)}
+    return sorted(found)
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(" ".join(parts).split())

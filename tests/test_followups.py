@@ -1,0 +1,38 @@
+"""Questions that go on from the one before."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.followups import followed
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        ("ai chủ trì giao ban tháng 6/2022", "còn tháng 4/2018?", "ai chủ trì giao ban tháng 4/2018"),
+        ("Bộ xếp thứ mấy năm 2017", "thế còn năm 2020 thì sao ạ", "Bộ xếp thứ mấy năm 2020"),
+        ("Google gỡ bao nhiêu video", "còn Facebook thì sao?", "Facebook gỡ bao nhiêu video"),
+        ("google go bao nhieu video", "con facebook thi sao", "facebook go bao nhieu video"),
+        ("camera ở Bắc Ninh", "Hải Phòng thì sao", "camera ở Hải Phòng"),
+        ("hồ sơ trực tuyến", "còn dịch vụ công thì sao", "hồ sơ trực tuyến dịch vụ công"),
+        ("google removed how many videos", "what about facebook?", "facebook removed how many videos"),
+    ],
+)
+def test_what_is_new_takes_the_place_of_its_like(before: str, text: str, whole: str) -> None:
+    assert followed(before, text) == whole
+
+
+@pytest.mark.parametrize("text", ["doanh thu viễn thông bao nhiêu?", "ai chủ trì", "", "còn " + "rất dài " * 20])
+def test_a_whole_question_stands_alone(text: str) -> None:
+    assert followed("ai chủ trì giao ban tháng 6/2022", text) is None
+
+
+def test_without_a_question_before_nothing_is_followed() -> None:
+    assert followed("", "còn Facebook thì sao?") is None
+
+
+@given(st.text(max_size=200), st.text(max_size=80) | st.from_regex(r"còn .{0,40} thì sao", fullmatch=True))
+def test_any_two_texts_are_survived(before: str, text: str) -> None:
+    whole = followed(before, text)
+    assert whole is None or isinstance(whole, str)
