@@ -1,7 +1,7 @@
-"""Text as the rankers see it: three streams of folded tokens.
+"""Text as the rankers see it: streams of folded tokens.
 
-Syllables, adjacent pairs of syllables, and words. Folding makes one index serve every way of typing; pairs
-and words bring back most of what it loses (docs/retrieval.md has the figures).
+Syllables, adjacent pairs of syllables, words, and pairs of words. Folding makes one index serve every way of
+typing; pairs and words bring back most of what it loses (docs/retrieval.md has the figures).
 """
 
 from collections.abc import Collection, Sequence
@@ -20,6 +20,7 @@ class Streams:
     syllables: tuple[str, ...]
     pairs: tuple[str, ...]
     words: tuple[str, ...]
+    word_pairs: tuple[str, ...]
 
 
 def terms_of(text: str) -> list[str]:
@@ -28,34 +29,39 @@ def terms_of(text: str) -> list[str]:
 
 
 def passage_streams(text: str, words: Sequence[str], abbreviations: Abbreviations) -> Streams:
-    """The streams of a passage and of the ``words`` that pyvi found in it; abbreviations as they stand and as one."""
+    """The streams of a passage and of the ``words`` that pyvi found in it, abbreviations added to them."""
     terms = terms_of(text)
-    short = abbreviations.shortened(terms)
-    as_one = [token for token in short if is_abbreviation(token)]
-    plain = _streams(terms, words)
-    return Streams(
-        (*plain.syllables, *as_one),
-        (*plain.pairs, *(f"{a} {b}" for a, b in pairwise(_folded(short)) if is_abbreviation(a) or is_abbreviation(b))),
-        (*plain.words, *as_one),
-    )
+    return _streams(terms, words, abbreviations.shortened(terms))
 
 
 def question_streams(terms: Sequence[str], known_words: Collection[str], abbreviations: Abbreviations) -> Streams:
-    """The streams of a question's ``terms``, their diacritics restored; abbreviations as one token only."""
-    short = abbreviations.shortened(terms)
-    return _streams(short, look_up(short, known_words))
+    """The streams of a question's ``terms``, their diacritics restored."""
+    return _streams(terms, look_up(terms, known_words), abbreviations.shortened(terms))
 
 
-def token_set(text: str, abbreviations: Abbreviations) -> frozenset[str]:
-    """The folded syllables and pairs of ``text``, and its syllables as they are written."""
-    streams = passage_streams(text, (), abbreviations)
-    return frozenset((*streams.syllables, *streams.pairs, *terms_of(text)))
+def _streams(terms: Sequence[str], words: Sequence[str], short: Sequence[str]) -> Streams:
+    syllables = _folded(terms)
+    folded_words = list(map(fold, words))
+    as_one = [token for token in short if is_abbreviation(token)]
+    return Streams(tuple(syllables), tuple(_pairs(syllables)), (*folded_words, *as_one), tuple(_pairs(folded_words)))
 
 
-def _streams(terms: Sequence[str], words: Sequence[str]) -> Streams:
-    syllables = tuple(_folded(terms))
-    pairs = tuple(f"{first} {second}" for first, second in pairwise(syllables))
-    return Streams(syllables, pairs, tuple(map(fold, words)))
+def passage_tokens(text: str, abbreviations: Abbreviations) -> frozenset[str]:
+    """What ``text`` holds, for weighing evidence: folded syllables and pairs, abbreviations as they stand and as
+    one token, and syllables as they are written."""
+    terms = terms_of(text)
+    syllables, short = _folded(terms), _folded(abbreviations.shortened(terms))
+    return frozenset((*syllables, *_pairs(syllables), *short, *_pairs(short), *terms))
+
+
+def question_tokens(terms: Sequence[str], abbreviations: Abbreviations) -> tuple[list[str], list[str]]:
+    """What an answer must hold of ``terms``: folded syllables, and pairs; an abbreviation only as one token."""
+    syllables = _folded(abbreviations.shortened(terms))
+    return syllables, _pairs(syllables)
+
+
+def _pairs(tokens: Sequence[str]) -> list[str]:
+    return [f"{first} {second}" for first, second in pairwise(tokens)]
 
 
 def _folded(terms: Sequence[str]) -> list[str]:

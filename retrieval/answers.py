@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval.analysis import Streams, question_streams, terms_of
+from retrieval.analysis import question_streams, question_tokens, terms_of
 from retrieval.collection import Collection
 from retrieval.evidence import Evidence, Weights, weigh
 from retrieval.furniture import is_prose
@@ -81,8 +81,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     question = understood(collection, text, today)
     if not question.terms and not question.times:
         return Answer(question, False, (), {}, 0.0, "empty")
-    streams = streams_of(collection, question.terms)
-    candidates = sorted(_candidates(collection, question, streams), key=lambda c: -c.quote.score)
+    candidates = sorted(_candidates(collection, question), key=lambda c: -c.quote.score)
     searched = _searched(collection, question.terms)
     if not candidates:
         return Answer(question, False, (), searched, 0.0, "words")
@@ -111,7 +110,7 @@ def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) 
 def nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote, float]]:
     """The best span of each passage that ``text`` finds, best first, and how much of ``text`` it speaks of (0 to 1)."""
     question = understood(collection, text[:MAX_CHARACTERS], today)
-    candidates = _candidates(collection, question, streams_of(collection, question.terms))
+    candidates = _candidates(collection, question)
     best: dict[Passage, tuple[Quote, float]] = {}
     for candidate in candidates:
         quote = candidate.quote
@@ -123,11 +122,6 @@ def nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote,
 def understood(collection: Collection, text: str, today: date) -> Question:
     """What a reader typed as a question, slips mended."""
     return parse(mended(clean(text), collection.usage), today, collection.years)
-
-
-def streams_of(collection: Collection, terms: Iterable[str]) -> Streams:
-    """What the ranker is asked for: ``terms`` with the collection's diacritics and words."""
-    return question_streams(collection.spelling.restore(tuple(terms)), collection.known_words, collection.abbreviations)
 
 
 def searched_words(collection: Collection, text: str, today: date) -> Searched:
@@ -147,8 +141,8 @@ def _searched(collection: Collection, terms: Sequence[str]) -> Searched:
     return found
 
 
-def _candidates(collection: Collection, question: Question, streams: Streams) -> Iterator[_Candidate]:
-    weights = _weights(collection, question, streams)
+def _candidates(collection: Collection, question: Question) -> Iterator[_Candidate]:
+    weights = _weights(collection, question)
     ranked = rank(collection, question, CANDIDATES) if question.terms else collection.of_times(question.times)
     for hit in ranked:
         passage = collection.passages[hit.passage]
@@ -165,18 +159,21 @@ def _candidates(collection: Collection, question: Question, streams: Streams) ->
 
 def rank(collection: Collection, question: Question, limit: int) -> Sequence[Ranked]:
     """The passages that share the most with all words of ``question``, best first."""
-    return collection.ranker.rank(streams_of(collection, question.words), limit)
+    terms = collection.spelling.restore(question.words)
+    return collection.ranker.rank(question_streams(terms, collection.known_words, collection.abbreviations), limit)
 
 
-def _weights(collection: Collection, question: Question, streams: Streams) -> Weights:
+def _weights(collection: Collection, question: Question) -> Weights:
     known = collection.frequencies
-    weights = {token: collection.idf(token) * (1 if token in known else _UNKNOWN) for token in streams.syllables}
+    restored = collection.spelling.restore(question.terms)
+    syllables, pairs = question_tokens(restored, collection.abbreviations)
+    weights = {token: collection.idf(token) * (1 if token in known else _UNKNOWN) for token in syllables}
     for term in question.terms:
         # Marks that the reader typed count: "phở" is not "phó", though it may be a slip for it.
-        if fold(term) != term:
-            weight = weights.pop(fold(term), 0.0)
+        if fold(term) != term and fold(term) in weights:
+            weight = weights.pop(fold(term))
             weights |= {fold(term): weight * (1 - _MARKS), term: weight * _MARKS}
-    weights |= {token: collection.idf(token) * _PAIR for token in streams.pairs if token in known}
+    weights |= {token: collection.idf(token) * _PAIR for token in pairs if token in known}
     return Weights(weights)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from retrieval import abbreviations
 from retrieval.abbreviations import Abbreviations
-from retrieval.analysis import Streams, passage_streams, terms_of
+from retrieval.analysis import Streams, passage_streams, passage_tokens, terms_of
 from retrieval.dates import Period
 from retrieval.diacritics import Spelling, learn
 from retrieval.index import (
@@ -133,8 +133,8 @@ def collect(reports: Iterable[Report], indexed: Sequence[IndexedPassage]) -> Col
     forms = abbreviations.learn(texts)
     streams = tuple(passage_streams(text, entry.words, forms) for text, entry in zip(texts, indexed, strict=True))
     frequencies: Counter[str] = Counter()
-    for stream in streams:
-        frequencies.update({*stream.syllables, *stream.pairs})
+    for text in texts:
+        frequencies.update(passage_tokens(text, forms))
     return Collection(
         reports=by_id,
         passages=tuple(entry.passage for entry in indexed),

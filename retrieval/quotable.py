@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.abbreviations import Abbreviations
-from retrieval.analysis import token_set
+from retrieval.analysis import passage_tokens
 from retrieval.dates import Period, Role, find_times, role
 from retrieval.passages import Passage
 from retrieval.reports import Report
@@ -54,7 +54,7 @@ class Surroundings:
 def quotables(report: Report, passage: Passage, abbreviations: Abbreviations) -> tuple[Quotable, ...]:
     """What of ``passage`` can be quoted, in order."""
     return tuple(
-        Quotable(start, end, text, token_set(text, abbreviations), _times(report, text), _figures(text))
+        Quotable(start, end, text, passage_tokens(text, abbreviations), _times(report, text), _figures(text))
         for start, end in _spans(report.text, passage)
         if (text := report.text[start:end])
     )
@@ -66,10 +66,10 @@ def surroundings(report: Report, passage: Passage, abbreviations: Abbreviations)
     head = f"{report.title}\n{report.text[start:end]}"
     headings = "\n".join(passage.headings)
     published = (Period(report.date, report.date),) if report.date else ()
-    nearby = token_set(f"{headings}\n{report.text[passage.start : passage.end]}", abbreviations)
+    nearby = passage_tokens(f"{headings}\n{report.text[passage.start : passage.end]}", abbreviations)
     return Surroundings(
         nearby=nearby,
-        page=nearby | token_set(head, abbreviations),
+        page=nearby | passage_tokens(head, abbreviations),
         times=tuple(period for period, _ in _times(report, f"{headings}\n{head}")) + published,
     )
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from retrieval.analysis import Streams
 
-STREAM_WEIGHTS = (1.0, 0.5, 0.5)
+STREAM_WEIGHTS = (1.0, 0.5, 0.5, 0.2)
 K1 = 1.2
 B = 0.75
 

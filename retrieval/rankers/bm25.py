@@ -19,11 +19,15 @@ class _LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         self.idf = {term: math.log(1 + (self.corpus_size - count + 0.5) / (count + 0.5)) for term, count in nd.items()}
 
 
+def _by_stream(streams: Streams) -> tuple[tuple[str, ...], ...]:
+    return streams.syllables, streams.pairs, streams.words, streams.word_pairs
+
+
 class RankBM25:
     """A ranker over passages held in memory."""
 
     def __init__(self, passages: Sequence[Streams]) -> None:
-        streams = zip(*((p.syllables, p.pairs, p.words) for p in passages), strict=True)
+        streams = zip(*map(_by_stream, passages), strict=True)
         # A stream without a single token has no average length; it can match nothing.
         self._streams = [
             (weight, _LuceneBM25(stream, k1=K1, b=B)) if any(stream) else None
@@ -34,8 +38,7 @@ class RankBM25:
     def rank(self, question: Streams, limit: int) -> list[Ranked]:
         """The best ``limit`` passages that share a token with ``question``, best first."""
         scores = np.zeros(self._size)
-        asked = (question.syllables, question.pairs, question.words)
-        for stream, terms in zip(self._streams, asked, strict=False):
+        for stream, terms in zip(self._streams, _by_stream(question), strict=False):
             if stream is not None:
                 weight, bm25 = stream
                 scores += weight * bm25.get_scores([term for term in terms if term in bm25.idf])
