@@ -33,12 +33,27 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@$(PIP) -r requirements/test.txt
 	@touch $@
 
+# The rankers that a user would pick instead are installed into the same environment, pinned as well.
+$(VENV)/.benchmark: requirements/benchmark.txt $(VENV)/.test
+	@echo 'Installing the peers of the benchmark (once) ...' >&2
+	@$(PIP) -r requirements/benchmark.txt
+	@touch $@
+
+# Needs DATA, a folder of data sets in the form of `python -m retrieval evaluate`.
+benchmark: $(VENV)/.benchmark
+	@$(PY) -m benchmarks.rankers $(DATA)
+	@$(PY) -m benchmarks.answers
+	@$(PY) -m benchmarks.startup
+
 # Pin anew what pyproject.toml asks for (needs uv).
 lock:
 	@uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --custom-compile-command 'make lock' -o requirements/test.txt --quiet
 	@uv pip compile pyproject.toml --constraint requirements/test.txt --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements/run.txt --quiet
+	@uv pip compile pyproject.toml --extra benchmark --constraint requirements/test.txt --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+		-o requirements/benchmark.txt --quiet
 
 clean:
 	@rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,6 @@
 """How often the first quote answers: labelled questions over a folder of reports.
 
-    python -m benchmarks.answers [tests/questions/dev.jsonl] [--reports seeds] [--wrong]
+    python -m benchmarks.answers [QUESTIONS.jsonl ...] [--reports seeds] [--wrong]
 
 Prints one row per way of typing and per kind of question; --wrong lists what went wrong.
 """
@@ -66,11 +66,16 @@ def measure(rows: list[dict], ask: Callable[[str], Answer]) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("questions", nargs="?", default="tests/questions/dev.jsonl", type=Path)
+    parser.add_argument(
+        "questions",
+        nargs="*",
+        default=[Path(f"tests/questions/{name}.jsonl") for name in ("dev", "dev2", "dev3")],
+        type=Path,
+    )
     parser.add_argument("--reports", default="seeds", type=Path)
     parser.add_argument("--wrong", action="store_true")
     arguments = parser.parse_args()
-    rows = [json.loads(line) for line in arguments.questions.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for file in arguments.questions for line in file.read_text("utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as folder:
         collection, _ = open_collection(arguments.reports, Path(folder))
 

@@ -28,7 +28,7 @@ def evaluate(
     corpus: Iterable[dict[str, Any]], queries: Iterable[dict[str, Any]], qrels: dict[str, dict[str, int]]
 ) -> tuple[dict[str, float], list[str]]:
     """nDCG@10, MRR@10 and Recall@1/5/10 of the ranker, and its ranking in TREC run format."""
-    collection = _one_passage_a_row(corpus)
+    collection = one_passage_a_row(corpus)
     run: dict[str, list[str]] = {}
     lines = []
     for query in queries:
@@ -43,7 +43,8 @@ def evaluate(
     return measures(run, qrels), lines
 
 
-def _one_passage_a_row(corpus: Iterable[dict[str, Any]]) -> Collection:
+def one_passage_a_row(corpus: Iterable[dict[str, Any]]) -> Collection:
+    """A collection in which each row is a passage under its title."""
     reports, indexed = [], []
     for row in corpus:
         text, title = clean(row["text"]), clean(row.get("title") or "")

@@ -1,6 +1,7 @@
 """The labelled questions over the five seeds: what was reached is the floor (docs/retrieval.md has the figures)."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,16 @@ from retrieval.answers import answer
 from retrieval.collection import Collection
 from tests.conftest import SEEDS
 
-ROWS: list[dict[str, Any]] = [
-    json.loads(line) for line in (Path(__file__).parent / "questions/dev.jsonl").read_text("utf-8").splitlines()
-]
+SETS = ("dev", "dev2", "dev3")
 TODAY = date(2022, 7, 31)
+
+
+def rows_of(name: str) -> list[dict[str, Any]]:
+    text = (Path(__file__).parent / f"questions/{name}.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+ROWS = [row for name in SETS for row in rows_of(name)]
 
 
 def test_the_labels_are_the_reports_own_words() -> None:
@@ -25,16 +32,16 @@ def test_the_labels_are_the_reports_own_words() -> None:
             assert row["answer_text"] in text or row.get("also"), row["question"]
 
 
-@pytest.mark.parametrize(("typed", "first", "three"), [(str, 0.88, 0.94), (without_marks, 0.87, 0.94)])
+@pytest.mark.parametrize(("typed", "first", "three"), [(str, 0.93, 0.96), (without_marks, 0.92, 0.96)])
 def test_quotes_are_right_dated_and_short_and_refusals_honest(
-    seeds: Collection, typed: Any, first: float, three: float
+    seeds: Collection, typed: Callable[[str], str], first: float, three: float
 ) -> None:
     rows = [{**row, "question": typed(row["question"])} for row in ROWS]
     reached = measure(rows, lambda question: answer(seeds, question, TODAY))
     assert reached["first"] >= first
     assert reached["three"] >= three
     assert reached["dates"] == 1
-    assert reached["refused"] >= 0.8
-    assert reached["lost"] <= 0.06
+    assert reached["refused"] >= 0.87
+    assert reached["lost"] <= 0.04
     assert reached["words50"] <= 50
     assert reached["words95"] <= 110

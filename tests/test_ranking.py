@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from datetime import date
 from math import log
 
@@ -29,8 +30,13 @@ def restore(seeds: Collection) -> Restore:
     return lambda terms: seeds.spelling.restore(terms)
 
 
+def streams(**tokens: tuple[str, ...]) -> Streams:
+    """Streams that hold only ``tokens``."""
+    return Streams(**{field.name: tokens.get(field.name, ()) for field in fields(Streams)})
+
+
 def syllables(*each: str) -> Streams:
-    return Streams(tuple(each), (), ())
+    return streams(syllables=each)
 
 
 def ranked(passages: list[Streams], question: Streams, limit: int = 10) -> list[tuple[int, float]]:
@@ -60,14 +66,17 @@ def test_a_score_is_what_the_formula_gives_by_hand() -> None:
     assert ranked(_PASSAGES, syllables("diem", "diem", "bao"))[0] == (2, pytest.approx(2 * log(8 / 3) + every))
 
 
-def test_pairs_and_words_count_half_as_much_as_syllables() -> None:
-    other = Streams(("x",), ("x y",), ("x_y",))
-    # Each stream of the first passage holds one token of average length in 1 of 2 passages: idf = log 2.
-    first = Streams(("an",), ("an toan",), ("an_toan",))
-    assert ranked([first, other], Streams(("an",), (), ())) == [(0, pytest.approx(log(2)))]
-    assert ranked([first, other], Streams((), ("an toan",), ())) == [(0, pytest.approx(log(2) / 2))]
-    assert ranked([first, other], Streams((), (), ("an_toan",))) == [(0, pytest.approx(log(2) / 2))]
-    assert ranked([first, other], first) == [(0, pytest.approx(2 * log(2)))]
+@pytest.mark.parametrize(("stream", "weight"), [("syllables", 1), ("pairs", 0.5), ("words", 0.5), ("word_pairs", 0.2)])
+def test_each_stream_counts_with_its_weight(stream: str, weight: float) -> None:
+    # Each of two passages holds one token of its own, of average length: idf = log 2.
+    passages = [streams(**{stream: ("một",)}), streams(**{stream: ("hai",)})]
+    assert ranked(passages, passages[1]) == [(1, pytest.approx(weight * log(2)))]
+
+
+def test_streams_add_up() -> None:
+    both = streams(syllables=("an",), pairs=("an toàn",))
+    other = streams(syllables=("x",), pairs=("x y",))
+    assert ranked([both, other], both) == [(0, pytest.approx(1.5 * log(2)))]
 
 
 def test_a_term_in_exactly_half_of_the_passages_counts() -> None:

@@ -78,6 +78,13 @@ def test_a_search_finds_every_report_that_says_the_words(seeds: Collection) -> N
     assert {hit.report.id for hit in hits} == set(seeds.reports)
 
 
+@pytest.mark.parametrize("words", ["thẻ nhà báo", "chữ ký số", "Mobile Money", "trẻ em"])
+def test_passages_that_share_only_a_syllable_are_not_listed(seeds: Collection, words: str) -> None:
+    hits = search(seeds, words, _TODAY)
+    assert hits
+    assert all(words in seeds.text(hit.passage) for hit in hits)
+
+
 @pytest.mark.parametrize("words", ["", "zzzz", "😀", "?!"])
 def test_a_search_for_what_is_nowhere_finds_nothing(seeds: Collection, words: str) -> None:
     assert search(seeds, words, _TODAY) == []
