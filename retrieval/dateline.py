@@ -16,6 +16,10 @@ from retrieval.vietnamese import fold
 Basis = Literal["published", "event"]
 
 _LEAD_PARAGRAPHS = 3
+_NEAR_THE_TITLE = 3
+_NEAR_THE_END = 3
+# A law's day opens its sentence as an event's does.
+_LAW = re.compile(r"\b(?:co hieu luc|ban hanh (?:nghi dinh|quyet dinh|thong tu|chi thi|luat|nghi quyet)|ky ban hanh)\b")
 # Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024".
 _PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4},\s*(?=ngay)")
 _AROUND_A_DATELINE = re.compile(
@@ -42,17 +46,11 @@ class Dated(NamedTuple):
 UNDATED = Dated(None, None)
 
 
-def is_dateline(line: str) -> bool:
-    """Whether ``line`` is a publication line: a full date and nothing but times, weekdays and labels."""
-    return _dateline_day(line) is not None
-
-
 def find_date(lines: Sequence[str], title: str) -> Dated:
-    """The date of the page whose non-empty ``lines`` these are."""
-    for line in lines:
-        published = _dateline_day(line)
-        if published is not None:
-            return Dated(published, "published")
+    """The date of the page whose non-empty ``lines`` these are, its tail of menus and teasers left out."""
+    published = _published(lines, title)
+    if published is not None:
+        return Dated(published, "published")
     lead = [line for line in lines if line != title][:_LEAD_PARAGRAPHS]
     for line in lead:
         event = _event_day(line, title)
@@ -61,7 +59,22 @@ def find_date(lines: Sequence[str], title: str) -> Dated:
     return UNDATED
 
 
-def _dateline_day(line: str) -> date | None:
+def _published(lines: Sequence[str], title: str) -> date | None:
+    """The day on the line just under the title, else on one just above it, else on one of the last lines.
+
+    A day deeper in the page is a deadline in a table or a teaser's.
+    """
+    at = lines.index(title) if title in lines else 0
+    near = [*lines[at + 1 : at + 1 + _NEAR_THE_TITLE], *reversed(lines[max(0, at - _NEAR_THE_TITLE) : at])]
+    for line in (*near, *lines[at + 1 :][-_NEAR_THE_END:]):
+        day = dateline_day(line)
+        if day is not None:
+            return day
+    return None
+
+
+def dateline_day(line: str) -> date | None:
+    """The day on a publication line: a full date and nothing but times, weekdays and labels."""
     if len(line) > 80:
         return None
     days = [mention for mention in find_times(line) if mention.day is not None and mention.year]
@@ -77,7 +90,7 @@ def _dateline_day(line: str) -> date | None:
 def _event_day(line: str, title: str) -> date | None:
     times = find_times(line)
     days = [mention for mention in times if mention.day is not None]
-    if not days or not _OPENS_EVENT.fullmatch(fold(line[: days[0].start])):
+    if not days or not _OPENS_EVENT.fullmatch(fold(line[: days[0].start])) or _LAW.search(fold(line)[:200]):
         return None
     return _day_of(days[0], days[0].year or _only_year(find_times(title)) or _only_year(times))
 

@@ -17,6 +17,7 @@ _KIND = 0.25
 _PERIOD = 0.25
 _OTHER_PERIOD = -0.4
 _AROUND = 0.8
+_MEASURED = ("number", "rank")
 
 
 @dataclass(frozen=True)
@@ -66,22 +67,34 @@ def weigh(question: Question, weights: Weights, span: Quotable, around: Surround
     page = weights.covered(around.page)
     return Evidence(
         coverage=own + _NEARBY * (nearby - own) + _HEAD * (page - nearby),
-        period=_period(question.times, span, around.times),
+        period=_period(question, span, around.times),
         fit=fit(question, span, around.nearby),
         page=around.page,
     )
 
 
-def _period(asked: Sequence[Period], span: Quotable, around: Sequence[Period]) -> float | None:
+def _period(question: Question, span: Quotable, around: Sequence[Period]) -> float | None:
     """The times that a span names count first; one that it measures by, and that is another, contradicts."""
+    asked = question.times
     if not asked:
         return None
+    if question.asks in _MEASURED:
+        around = [period for period in around if any(_measures(a, period) for a in asked)]
     told = [period for period, role in span.times if role in ("measure", "event")]
     planned = [period for period, role in span.times if role == "plan"]
+    if question.asks in _MEASURED:
+        told = [period for period in told if any(_measures(a, period) for a in asked)]
     said = max(_agreement(asked, told), _sameness(asked, planned))
     if said or any(role == "measure" for _, role in span.times):
         return said
     return (_AROUND if not told else _AROUND / 2) * _agreement(asked, around)
+
+
+def _measures(asked: Period, said: Period) -> bool:
+    """Whether a figure of ``said`` can be one of ``asked``: not of a longer time, nor of a part but of whole years."""
+    if asked.days < 0.75 * said.days:
+        return False
+    return said.days > 0.75 * asked.days or said.days <= 31 or asked.days >= 365
 
 
 def _agreement(asked: Sequence[Period], said: Sequence[Period]) -> float:

@@ -7,15 +7,18 @@ import re
 
 from retrieval.dates import find_times
 from retrieval.names import Name, names_in
+from retrieval.questions import asks_something
 from retrieval.vietnamese import clean, either_way, fold, tokens
 
 _LONGEST = 60
+_SO = either_way("(?:thì )?(?:sao|thế nào|như thế nào)(?: (?:ạ|vậy|thế|nhỉ))?")
 _GOES_ON = re.compile(
-    rf"\W*(?:{either_way('(?:thế |vậy )?(?:còn|thế)')}\s+(?P<after>.+?)"
-    rf"(?:\s+{either_way('(?:thì )?(?:sao|thế nào|như thế nào|bao nhiêu)(?: (?:ạ|vậy|thế|nhỉ))?')})?"
+    rf"\W*(?:{either_way('(?:thế |vậy )?còn')}\s+(?P<after>.+?)(?:\s+{_SO})?"
+    rf"|{either_way('thế')}\s+(?P<so>.+?)\s+{_SO}"
     rf"|(?P<before>.+?)\s+{either_way('thì (?:sao|thế nào)(?: (?:ạ|vậy|thế|nhỉ))?')}"
     r"|(?:what|how) about\s+(?P<english>.+?))\W*"
 )
+_MOST_NEW_WORDS = 6
 
 
 def followed(before: str, text: str) -> str | None:
@@ -25,6 +28,8 @@ def followed(before: str, text: str) -> str | None:
         return None
     start, end = match.span(match.lastgroup or 0)
     new = clean(text)[start:end]
+    if len(new.split()) > _MOST_NEW_WORDS or asks_something(new):
+        return None
     return _with_its_like_replaced(clean(before), new)
 
 

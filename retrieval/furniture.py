@@ -7,7 +7,7 @@ shows twice. Rules look at whole lines only, so a sentence is never cut.
 import re
 from collections.abc import Sequence
 
-from retrieval.vietnamese import fold
+from retrieval.vietnamese import fold, is_syllable
 
 _WIDGET = re.compile(
     r"(?:"
@@ -18,10 +18,12 @@ _WIDGET = re.compile(
     r")[\s.:»>|]*"
 )
 _IMAGE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|bmp|svg|tiff?)")
+# Whole lines that open what follows a report on its page.
 _TAIL = re.compile(
-    r"(?:y kien ban doc|gui binh luan|binh luan|y kien cua ban|ban doc gui|"
-    r"(?:cac )?(?:tin|bai)(?: viet)? (?:khac|lien quan|moi hon|cu hon|da dua|cung chuyen muc|moi nhat|tiep theo)|"
-    r"cong thong tin dien tu cua|lien ket website|thong ke truy cap|so luot truy cap|ban quyen thuoc).*"
+    r"(?:y kien ban doc|gui binh luan|binh luan(?: \(\d+\))?|y kien cua ban|ban doc gui"
+    r"|(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:khac|lien quan|moi hon|cu hon|da dua|cung chuyen muc|tiep theo)"
+    r"|cong thong tin dien tu cua .{0,40}|lien ket website|thong ke truy cap|so luot truy cap|ban quyen thuoc .{0,60})"
+    r"(?: - gui binh luan)?[\s.:»>|]*"
 )
 _SOURCE = re.compile(r"\(?(?:theo|nguon|nguon tin|tac gia|bai|tin|anh|bai va anh|tin,? anh|tin,? bai)\b\s*:?.{0,60}")
 _GATHERED = re.compile(r"\((?:t/h|th|tong hop|btv|ttxvn|ct)\)$")
@@ -69,7 +71,9 @@ def _is_byline(line: str) -> bool:
     if _SOURCE.fullmatch(folded) or _GATHERED.search(folded):
         return True
     names = [word for word in re.split(r"[\s,–—-]+", line) if word]
-    return len(names) <= _NAME_WORDS and all(name[0].isupper() and name.isalpha() for name in names)
+    if not 2 <= len(names) <= _NAME_WORDS:
+        return False
+    return all(name[0].isupper() and is_syllable(fold(name)) for name in names)
 
 
 def _without_repeats(lines: Sequence[str], title: str) -> list[str]:

@@ -109,7 +109,7 @@ def other_measure(question: Question, text: str) -> bool:
     return any(asked.search(lowered) and not unit.search(text.lower()) for asked, unit in _MEASURES)
 
 
-def other_subject(question: Question, held: AbstractSet[str]) -> bool:
+def other_subject(question: Question, held: AbstractSet[str], nearby: AbstractSet[str]) -> bool:
     """Whether the question measures something that is not there: "doanh thu xuất bản" beside "doanh thu viễn thông"."""
     terms = [fold(term) for term in question.terms]
     for measure in _MEASURED:
@@ -117,13 +117,13 @@ def other_subject(question: Question, held: AbstractSet[str]) -> bool:
             if tuple(terms[at : at + len(measure)]) == measure:
                 subject = terms[at + len(measure) : at + len(measure) + 2]
                 if subject[0] not in _AFTER_A_MEASURE:
-                    return " ".join(subject) not in held and subject[0] not in held
+                    return subject[0] not in held and " ".join(subject) not in nearby
     return False
 
 
 def _number(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
     figures = [figure for figure in span.figures if not question.folded_words.issuperset(figure.tokens)]
-    if not figures or other_measure(question, span.text) or other_subject(question, span.tokens | nearby):
+    if not figures or other_measure(question, span.text) or other_subject(question, span.tokens, nearby):
         return MISSING
     if not question.counted:
         return _LIKELY

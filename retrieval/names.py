@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 
 from retrieval.reports import Report
-from retrieval.vietnamese import LOWER, UPPER, fold
+from retrieval.vietnamese import LOWER, UPPER, fold, one_spelling
 
 # What opens the name of a body or a document and is no name by itself.
 _HEADS = frozenset(
@@ -68,9 +68,12 @@ def names_in(text: str) -> list[Name]:
 
 
 def is_named(name: Name, report: Report) -> bool:
-    """Whether ``report`` says ``name``."""
-    text = f"{report.title}\n{report.text}"
-    return _whole(name.text).search(fold(text) if name.folded else text) is not None
+    """Whether ``report`` says ``name``: as listed names are written, whatever the place of their tone marks."""
+    text = one_spelling(f"{report.title}\n{report.text}")
+    wanted = fold(name.text) if name.folded else one_spelling(name.text)
+    if _is_short(name.text) and not name.folded:
+        return _holds_word(f"{report.title}\n{report.text}", name.text)
+    return _holds_word(fold(text) if name.folded else text, wanted)
 
 
 def names_listed_in(text: str) -> bool:
@@ -84,15 +87,26 @@ def is_listed(name: str) -> bool:
 
 
 def _is_typed(name: str, text: str, bare: str) -> bool:
+    if _is_short(name):
+        return _holds_word(text, name)
+    return _holds_word(one_spelling(text), one_spelling(name)) or (
+        bare == text.lower() and _holds_word(bare, fold(name))
+    )
+
+
+def _is_short(name: str) -> bool:
     """A name of one syllable is also a word (Lào, lao): it counts only as it is written."""
-    if " " not in name and len(name) < 6:
-        return _whole(name).search(text) is not None
-    return _whole(fold(name)).search(bare) is not None
+    return " " not in name and len(name) < 6
 
 
-@cache
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+def _holds_word(text: str, words: str) -> bool:
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 @cache

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.dates import find_times
 from retrieval.furniture import is_prose
 from retrieval.reports import Report
-from retrieval.sentences import clause_spans, sentence_spans
+from retrieval.sentences import pieces_of, sentence_spans
 from retrieval.vietnamese import fold
 
 MIN_WORDS = 60
 MAX_WORDS = 130
 _HEADING_WORDS = 18
+_ITEM = re.compile(r"[*•+–-]\s")
 
 _NUMBERED = re.compile(r"(?P<part>[A-HIVX]{1,4}[.)]\s)|(?P<section>\d{1,2}(?:\.\d{1,2})*[.)]\s)|(?P<item>[a-zđ]\)\s)")
 _STARTS_NEW = re.compile(
@@ -103,15 +105,22 @@ def _is_wrapped(text: str, end: int, following: int) -> bool:
 
 def _is_heading(line: str, following: str) -> bool:
     words = len(line.split())
-    if words > _HEADING_WORDS or not following or _CAPTION.match(fold(line)):
+    if words > _HEADING_WORDS or not following or _CAPTION.match(fold(line)) or _ITEM.match(line):
         return False
     if line.endswith(":"):
         return words <= _HEADING_WORDS // 2 and is_prose(following)
     if line[-1] in ".!?…;,":
         return False
-    return (
-        is_prose(following) or bool(_NUMBERED.match(line)) or following.endswith(":") or len(following.split()) > words
-    )
+    numbered = _NUMBERED.match(line)
+    if numbered and numbered.lastgroup != "part" and _tells_a_figure(line[numbered.end() :]):
+        return False
+    return is_prose(following) or following.endswith(":") or bool(numbered and numbered.lastgroup == "part")
+
+
+def _tells_a_figure(line: str) -> bool:
+    """Whether a numbered line is an item that says something, "2. Doanh thu đạt 35 tỷ đồng", and no heading."""
+    dated = [(mention.start, mention.end) for mention in find_times(line)]
+    return any(d.isdigit() and not any(a <= n < b for a, b in dated) for n, d in enumerate(line))
 
 
 def _heading_level(line: str) -> int:
@@ -145,12 +154,8 @@ def _belongs(group: _Block, block: _Block) -> bool:
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A long paragraph in parts of even length, cut between sentences, or clauses where one is too long."""
-    pieces = [
-        piece
-        for sentence in sentence_spans(text, start, end)
-        for piece in ([sentence] if _words(text, sentence) <= MAX_WORDS else clause_spans(text, *sentence))
-    ]
+    """A long paragraph in parts of even length, cut between sentences, or where one is too long inside it."""
+    pieces = [piece for sentence in sentence_spans(text, start, end) for piece in pieces_of(text, sentence, MAX_WORDS)]
     total = sum(_words(text, piece) for piece in pieces)
     parts = max(1, -(-total // MAX_WORDS))
     return list(_packed(text, pieces, total / parts))

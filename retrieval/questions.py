@@ -69,7 +69,7 @@ _LISTING = re.compile(
     + r"\s+(?P<what>[^\s,.?]+(?:\s+[^\s,.?]+)?)"
 )
 _COURTESY = _phrase(
-    "(?:(?:xin|cho|làm ơn|vui lòng) )+(?:(?:mình|em|tôi|tui|anh|chị|ad|bạn|xin) )*hỏi(?: (?:là|chút|tí|xíu|với))*"
+    "(?:(?:xin|cho|làm ơn|vui lòng) ){1,3}(?:(?:mình|em|tôi|anh|chị|ad|bạn) ){0,2}hỏi(?: (?:là|chút|tí|xíu|với)){0,2}"
     "|theo (?:các )?báo cáo|bot ơi|ad ơi"
     "|cho (?:mình|em|tôi) biết|làm ơn|vui lòng|(?:vậy|thế|nhé|nhỉ|ạ|hả|nha|z|v)(?: ạ)?(?=\\W*$)|ạ"
 )
@@ -80,9 +80,7 @@ _NEWEST = _phrase(
 _SMALL = "what|which|who|when|where|how|did|does|was|were|is|are|of|by|for|many|much|have|has|been|and|with|from|that"
 _ONLY_ENGLISH = re.compile(rf"\b(?:{_SMALL})\b")
 _ENGLISH = re.compile(rf"\b(?:{_SMALL}|the|in|do|to|an?|on|at|its?)\b")
-_TIME_LINKS = re.compile(
-    r"(?:\b(?:trong|vao|den|tinh den|tinh toi|toi|het|den het|cuoi|dau|giua|tu|cua|in|by|as of|until)\s+)+$"
-)
+_TIME_LINKS = re.compile(r"(?:\b(?:trong|vao|den|tinh|toi|het|cuoi|dau|giua|tu|cua|in|by|as|of|until)\s+){1,4}$")
 
 
 @dataclass(frozen=True)
@@ -186,6 +184,12 @@ def _asks(blank: _Blanked, english: bool) -> Asks | None:
     if english:
         blank.out(_ENGLISH)
     return asks
+
+
+def asks_something(text: str) -> bool:
+    """Whether ``text`` holds a question word, so that it is a question of its own."""
+    lowered = one_spelling(text)
+    return any(pattern.search(lowered) for pattern in (_ONLY_ASKS, _HOW_MANY))
 
 
 def is_english(text: str) -> bool:

@@ -9,12 +9,11 @@ from retrieval.analysis import passage_tokens
 from retrieval.dates import Period, Role, find_times, role
 from retrieval.passages import Passage
 from retrieval.reports import Report
-from retrieval.sentences import clause_spans, sentence_spans
+from retrieval.sentences import pieces_of, sentence_spans
 from retrieval.vietnamese import fold, tokens
 
 LONGEST = 80
 _RUN = 60
-_COMMA = re.compile(r",(?=\s)")
 
 
 @dataclass(frozen=True)
@@ -110,20 +109,7 @@ def _spans(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
         if _words(text, start, end) <= LONGEST:
             yield start, end
         else:
-            yield from _runs(text, list(_pieces(text, start, end)))
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Clauses; a clause longer than a run between its commas."""
-    for clause_start, clause_end in clause_spans(text, start, end):
-        if _words(text, clause_start, clause_end) <= _RUN:
-            yield clause_start, clause_end
-            continue
-        begin = clause_start
-        for comma in _COMMA.finditer(text, clause_start, clause_end):
-            yield begin, comma.end()
-            begin = comma.end() + 1
-        yield begin, clause_end
+            yield from _runs(text, pieces_of(text, (start, end), _RUN))
 
 
 def _runs(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

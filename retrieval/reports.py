@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from retrieval.dateline import Basis, find_date, is_dateline
+from retrieval.dateline import Basis, dateline_day, find_date
 from retrieval.furniture import body
 from retrieval.sentences import sentence_spans
 from retrieval.vietnamese import clean, fold
@@ -41,9 +41,11 @@ def read_report(path: Path, report_id: str) -> Report:
 def parse_report(text: str, report_id: str) -> Report:
     """The report on a page saved as ``text``."""
     lines = clean(text).split("\n")
-    title = _title([line for line in lines if line])
-    dated = find_date([line for line in lines if line], title)
-    report_lines = ["" if is_dateline(line) else line for line in body(lines, title)]
+    title = _title([line for line in body(lines) if line])
+    report_lines = body(lines, title)
+    dated = find_date([line for line in report_lines if line], title)
+    if dated.basis == "published":
+        report_lines = ["" if dateline_day(line) == dated.day else line for line in report_lines]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(report_lines)).strip()
     if not kept:
         raise UnreadableReport("holds no text of a report")
@@ -69,7 +71,7 @@ def _decode(path: Path) -> str:
 def _title(lines: list[str]) -> str:
     """The first line that can be a title; a page that opens with a paragraph lends its first sentence."""
     for line in lines:
-        if is_dateline(line) or not any(character.isalpha() for character in line):
+        if dateline_day(line) or not any(character.isalpha() for character in line):
             continue
         if len(line.split()) <= _TITLE_WORDS and not line.endswith((".", ";")):
             return line

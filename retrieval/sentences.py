@@ -1,6 +1,8 @@
 """Where Vietnamese sentences and clauses begin and end, as offsets, so that a quote is always a span."""
 
 import re
+from functools import partial
+from itertools import pairwise
 
 from retrieval.vietnamese import LOWER, UPPER
 
@@ -9,6 +11,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:tp|tx|tt|ts|pgs|gs|ths|th\.s|bs|ks|cn|ls|nxb|tr|vd|q|p|đ/c|mr|mrs|ms|dr|no|st|jr|[^\W\d_])\.$",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",(?=\s)")
 _CLAUSE = re.compile(r";(?=\s)|(?<=:)(?=\s)")
 
 
@@ -37,6 +40,28 @@ def clause_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = match.end()
     spans.append(_trim(text, begin, end))
     return [span for span in spans if span[0] < span[1]]
+
+
+def pieces_of(text: str, span: tuple[int, int], most: int) -> list[tuple[int, int]]:
+    """A span in pieces of at most ``most`` words: its clauses, where one is too long between its commas, else cut."""
+    pieces = [span]
+    for cut in (clause_spans, _at_commas, partial(_at_words, most=most)):
+        pieces = [p for piece in pieces for p in ([piece] if _words(text, piece) <= most else cut(text, *piece))]
+    return pieces
+
+
+def _at_commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start, *(match.end() for match in _COMMA.finditer(text, start, end)), end]
+    return [_trim(text, a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
+
+
+def _at_words(text: str, start: int, end: int, most: int) -> list[tuple[int, int]]:
+    words = [match.span() for match in re.compile(r"\S+").finditer(text, start, end)]
+    return [(words[n][0], words[min(n + most, len(words)) - 1][1]) for n in range(0, len(words), most)]
+
+
+def _words(text: str, span: tuple[int, int]) -> int:
+    return len(text[span[0] : span[1]].split())
 
 
 def _is_abbreviation(text: str, begin: int, end: int) -> bool:

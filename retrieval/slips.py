@@ -14,17 +14,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from retrieval.questions import is_english
-from retrieval.vietnamese import fold, one_spelling, tokens
+from retrieval.vietnamese import fold, is_syllable, one_spelling, tokens
 
-# The onsets and rimes of Vietnamese without their marks (Đoàn Thiện Thuật, Ngữ âm tiếng Việt, 1977).
-_ONSET = r"(?:ngh(?=[ei])|gh(?=[ei])|k(?=[eiy])|c(?![eiy])|ng(?![ei])|nh|gi|kh|ph|qu|th|tr|ch|g|[bdhlmnrstvx])?"
-_RIME = (
-    "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|e|ec|em|en|eng|enh|eo|ep|et|eu|ech|i|ia|ich|iec|iem|ien|ieng|iep|iet|ieu"
-    "|im|in|inh|ip|it|iu|o|oa|oac|oach|oai|oam|oan|oang|oanh|oao|oat|oay|oc|oe|oen|oeo|oet|oi|om|on|ong|op|ot"
-    "|u|ua|uan|uang|uat|uay|uc|ue|uech|uenh|ui|um|un|ung|uo|uoc|uoi|uom|uon|uong|uop|uot|uou|up|ut|uu|uy|uya|uych|uyen"
-    "|uyet|uynh|uyt|uyu|y|yem|yen|yet|yeu|uoeo|uan|uat|uach|uai|uam|uao|oap"
-)
-_SYLLABLE = re.compile(rf"{_ONSET}(?:{_RIME})")
 _TELEX = re.compile(r"(?<=[aeouy])[sfrxj]|w|(?<=a)a|(?<=e)e|(?<=o)o|(?<=d)d")
 _VNI = re.compile(r"[0-9]")
 _REPEATED = re.compile(r"(.)\1+")
@@ -62,20 +53,26 @@ def mended(text: str, used: Usage) -> str:
 
 def _mended_word(typed: str, before: str, after: str, used: Usage) -> str:
     bare = fold(typed)
-    if bare in used.frequencies or _SYLLABLE.fullmatch(bare) or bare.isdigit():
+    if bare in used.frequencies or is_syllable(bare) or bare.isdigit() or not (typed.islower() or _slurred(typed)):
         return typed
     short = _short_forms().get(one_spelling(typed))
     if short:
         return short
     if any(map(str.isdigit, bare)):
         plain = _VNI.sub("", bare)
-        return plain if len(plain) > 1 and _SYLLABLE.fullmatch(plain) else typed
+        return plain if len(plain) > 1 and is_syllable(plain) else typed
     if not _VOWEL.search(bare):
         return typed
     for plain in (_TELEX.sub("", bare), _REPEATED.sub(r"\1", bare)):
-        if plain in used.frequencies or _SYLLABLE.fullmatch(plain):
+        if plain in used.frequencies or is_syllable(plain):
             return plain
     return _spaced(bare, used) or _nearest(bare, before, after, used) or typed
+
+
+def _slurred(typed: str) -> bool:
+    """Only its first letter is a capital, and it is spelt as Telex or VNI leave it; other capitals are names."""
+    plain = _VNI.sub("", _TELEX.sub("", fold(typed)))
+    return typed[1:].islower() and plain != fold(typed) and is_syllable(plain)
 
 
 def _spaced(word: str, used: Usage) -> str | None:

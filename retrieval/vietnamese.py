@@ -23,13 +23,24 @@ _OLD_STYLE = re.compile(rf"(?<!q)(o(?=[ae])|u(?=y))([aey])([{_TONES}])(?![\w\u03
 
 # Figures and document numbers stay whole: 316/QĐ-TTg, 67/2006/QH11, 02/5/2018, 6546/7496, 45,78%, 5G.
 _TOKEN = re.compile(
-    r"\d+(?:/\d+)*/[^\W\d_][\w&]*(?:-[^\W\d_][\w&]*)*"
+    r"(?<!\d)\d{1,9}(?:/\d{1,9})*/[^\W\d_][\w&]*(?:-[^\W\d_][\w&]*)*"
     r"|\d+(?:[.,/]\d+)*(?:%|[^\W\d_]+\d*)?"
     r"|[^\W_]+(?:&[^\W_]+)*"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
 _LEADING_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+
+
+# The onsets and rimes of Vietnamese without their marks (Đoàn Thiện Thuật, Ngữ âm tiếng Việt, 1977).
+_ONSET = r"(?:ngh(?=[ei])|gh(?=[ei])|k(?=[eiy])|c(?![eiy])|ng(?![ei])|nh|gi|kh|ph|qu|th|tr|ch|g|[bdhlmnrstvx])?"
+_RIME = (
+    "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|e|ec|em|en|eng|enh|eo|ep|et|eu|ech|i|ia|ich|iec|iem|ien|ieng|iep|iet|ieu"
+    "|im|in|inh|ip|it|iu|o|oa|oac|oach|oai|oam|oan|oang|oanh|oao|oat|oay|oc|oe|oen|oeo|oet|oi|om|on|ong|op|ot"
+    "|u|ua|uan|uang|uat|uay|uc|ue|uech|uenh|ui|um|un|ung|uo|uoc|uoi|uom|uon|uong|uop|uot|uou|up|ut|uu|uy|uya|uych|uyen"
+    "|uyet|uynh|uyt|uyu|y|yem|yen|yet|yeu|uoeo|uan|uat|uach|uai|uam|uao|oap"
+)
+_SYLLABLE = re.compile(rf"{_ONSET}(?:{_RIME})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +80,19 @@ def _fold_character(character: str) -> str:
 
 def either_way(pattern: str) -> str:
     """A regular expression of words in which each word may also stand without any of its marks."""
-    either = re.sub(r"(?<!\\)[^\W\d_]+", lambda word: f"(?:{word[0]}|{fold(word[0])})", pattern)
+    either = re.sub(r"(?<!\\)[^\W\d_]+", _with_and_without_marks, pattern)
     spaced = re.sub(" ", r"\\s+", either)
     return rf"(?<!\w)(?:{spaced})(?!\w)"
+
+
+def is_syllable(folded: str) -> bool:
+    """Whether Vietnamese could have a syllable that is ``folded`` without its marks."""
+    return _SYLLABLE.fullmatch(folded) is not None
+
+
+def _with_and_without_marks(word: re.Match[str]) -> str:
+    bare = fold(word[0])
+    return word[0] if bare == word[0] else f"(?:{word[0]}|{bare})"
 
 
 def tokens(text: str) -> list[Token]:
@@ -83,7 +104,8 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         term = one_spelling(match[0])
         if match[0][0].isdigit():
-            term = _LEADING_ZEROS.sub("", _NUMBER.sub(_plain_number, term))
+            number = _NUMBER.sub(_plain_number, term) if "." in term or "," in term else term
+            term = _LEADING_ZEROS.sub("", number)
         yield Token(term, match.start(), match.end())
 
 
