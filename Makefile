@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 
-.PHONY: run test check lock benchmark clean
+.PHONY: run test lock benchmark clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run

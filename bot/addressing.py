@@ -15,7 +15,7 @@ from retrieval.vietnamese import fold
 
 Command = Literal["ask", "search", "latest", "start", "help", "unknown", "wordless"]
 
-_COMMAND = re.compile(r"/(\w{1,32})(?:@(\w+))?(?=\s|$)")
+_COMMAND = re.compile(r"/(\w{1,32})(?:@(\w+))?(?=[^\w/@]|$)")
 _NAMES: dict[str, Command] = {
     "hoi": "ask",
     "ask": "ask",
@@ -45,10 +45,10 @@ def addressed(message: Message, bot: User, *, guest: bool = False) -> Request | 
         return _commanded(command, text, bot.username, alone=message.chat.type == ChatType.PRIVATE)
     if guest or message.chat.type == ChatType.PRIVATE:
         words = _without_mention(text, bot.username)
-        return Request("ask", words) if words else _wordless(message)
+        return Request("ask", words) if words else _wordless(message, text)
     if message.chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
         return None
-    if _mentions(message, text, bot) or _replies_to(message, bot):
+    if text and (_mentions(message, text, bot) or _replies_to(message, bot)):
         return Request("ask", _without_mention(text, bot.username))
     return None
 
@@ -74,11 +74,13 @@ def _commanded(command: re.Match[str], text: str, username: str | None, *, alone
     known: Command = _NAMES.get(name, "unknown")
     if not (to or alone or known in _IN_GROUPS):
         return None
-    return Request(known, _without_mention(text[command.end() :].strip(), username))
+    return Request(known, _without_mention(text[command.end() :].lstrip(" \n:,.;!-"), username))
 
 
-def _wordless(message: Message) -> Request | None:
+def _wordless(message: Message, text: str) -> Request | None:
     """A picture or a voice message in private is answered too; what Telegram itself reports is not."""
+    if text:
+        return Request("help", "")  # only the bot's name
     return Request("wordless", "") if message.text or message.effective_attachment else None
 
 

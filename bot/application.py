@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -38,14 +39,19 @@ from bot.wording.vi import VI
 UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.GUEST_MESSAGE]
 
 _log = logging.getLogger(__name__)
-_AT_ONCE = 64
+_AT_ONCE = 256
+# The menu can wait for the next start; answers cannot wait for the menu.
+_NO_RETRY = 0
 _IN_GROUPS = ("hoi", "search", "latest")
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
 
 class OneAtATimePerChat(BaseUpdateProcessor):
-    """Updates of one chat in order, of different chats at once: a chat that Telegram slows down holds up no other."""
+    """Updates of one chat in order, of different chats at once: a slow answer holds up no other chat.
+
+    Telegram's "too many requests" does: PTB's rate limiter then halts all requests, as Telegram asks.
+    """
 
     def __init__(self) -> None:
         super().__init__(_AT_ONCE)
@@ -65,16 +71,29 @@ class OneAtATimePerChat(BaseUpdateProcessor):
         """Nothing to let go of."""
 
 
-def build(settings: Settings, services: Services) -> Bot:
-    """The application of a bot whose token is set."""
+class UpdatesRequest(HTTPXRequest):
+    """Asks for updates, and notices when Telegram takes the token back, which PTB only logs."""
+
+    refused: asyncio.Event | None = None
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """As HTTPXRequest does; a 401 sets ``refused``."""
+        status, payload = await super().do_request(*args, **kwargs)
+        if status == HTTPStatus.UNAUTHORIZED and self.refused is not None:
+            self.refused.set()
+        return status, payload
+
+
+def build(settings: Settings, services: Services) -> tuple[Bot, UpdatesRequest]:
+    """The application of a bot whose token is set, and what it asks for updates with."""
     assert settings.telegram_bot_token is not None
     application = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(settings.telegram_base_url)
         .base_file_url(settings.telegram_base_file_url)
-        .request(_request(connections=_AT_ONCE))
-        .get_updates_request(_request(connections=1))
+        .request(HTTPXRequest(**_connections(_AT_ONCE)))
+        .get_updates_request(updates := UpdatesRequest(**_connections(1)))
         .rate_limiter(AIORateLimiter(max_retries=5))
         .concurrent_updates(OneAtATimePerChat())
         .build()
@@ -84,14 +103,14 @@ def build(settings: Settings, services: Services) -> Bot:
     application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, partial(on_guest_message, services)))
     application.add_handler(CallbackQueryHandler(partial(on_button, services)))
     application.add_error_handler(on_error)
-    return application
+    return application, updates
 
 
-def _request(connections: int) -> HTTPXRequest:
+def _connections(connections: int) -> dict[str, Any]:
     """Connections that were never made are tried again; nothing that may have been sent is."""
     limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
     transport = httpx.AsyncHTTPTransport(retries=3, limits=limits)
-    return HTTPXRequest(connection_pool_size=connections, read_timeout=20, httpx_kwargs={"transport": transport})
+    return {"connection_pool_size": connections, "read_timeout": 20, "httpx_kwargs": {"transport": transport}}
 
 
 async def introduce(application: Bot) -> None:
@@ -103,9 +122,11 @@ async def introduce(application: Bot) -> None:
         for language, wording in ((None, VI), ("vi", VI), ("en", EN)):
             for scope, names in _scopes(wording):
                 commands = [BotCommand(name, wording.commands[name]) for name in names]
-                await bot.set_my_commands(commands, scope=scope, language_code=language)
-            await bot.set_my_description(wording.description, language_code=language)
-            await bot.set_my_short_description(wording.short_description, language_code=language)
+                await bot.set_my_commands(commands, scope=scope, language_code=language, rate_limit_args=_NO_RETRY)
+            await bot.set_my_description(wording.description, language_code=language, rate_limit_args=_NO_RETRY)
+            await bot.set_my_short_description(
+                wording.short_description, language_code=language, rate_limit_args=_NO_RETRY
+            )
     except TelegramError as error:
         _log.warning("The commands' menu could not be set: %s", error)
 

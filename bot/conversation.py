@@ -17,7 +17,7 @@ from bot.wording.vi import VI
 from retrieval.answers import answer, searched_words
 from retrieval.collection import Collection
 from retrieval.followups import followed
-from retrieval.questions import is_english
+from retrieval.questions import asks_for_news, is_english
 from retrieval.search import latest, search
 from retrieval.vietnamese import fold
 
@@ -62,6 +62,8 @@ def respond(talk: Conversation, request: Request, language: str | None = None, b
     wording = wording_for(request.words, language)
     if request.command == "ask" and _GREETING.fullmatch(fold(request.words)):
         return _explanation(talk, Request("start", ""), wording)
+    if request.command == "ask" and asks_for_news(request.words):
+        return _latest(talk, "", wording)
     match request.command:
         case "ask" if request.words:
             asked = followed(before or "", request.words) or request.words

@@ -11,21 +11,26 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.application import UPDATES, Bot
+from bot.application import UPDATES, Bot, UpdatesRequest
 from bot.handlers.errors import log_failure
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 30
+_LAST_ANSWERS = 5
 
 
-def run(application: Bot, started: Callable[[Bot], Awaitable[None]]) -> None:
-    """Answer until SIGINT or SIGTERM; ``started`` runs beside the first answers. InvalidToken for a bad token."""
-    asyncio.run(_until_stopped(application, started))
+def run(application: Bot, updates: UpdatesRequest, started: Callable[[Bot], Awaitable[None]]) -> None:
+    """Answer until SIGINT or SIGTERM; ``started`` runs beside the first answers.
+
+    InvalidToken for a token that Telegram does not know, or takes back while the bot runs.
+    """
+    asyncio.run(_until_stopped(application, updates, started))
 
 
-async def _until_stopped(application: Bot, started: Callable[[Bot], Awaitable[None]]) -> None:
+async def _until_stopped(application: Bot, updates: UpdatesRequest, started: Callable[[Bot], Awaitable[None]]) -> None:
+    updates.refused = asyncio.Event()
     serving = asyncio.current_task()
     assert serving is not None
     for stop in (signal.SIGINT, signal.SIGTERM):
@@ -33,7 +38,9 @@ async def _until_stopped(application: Bot, started: Callable[[Bot], Awaitable[No
     with contextlib.suppress(asyncio.CancelledError):
         async with _connected(application), _listening(application):
             application.create_task(started(application), name="started")
-            await asyncio.Event().wait()
+            await updates.refused.wait()
+    if updates.refused.is_set():
+        raise InvalidToken
     _log.info("Stopped")
 
 
@@ -65,7 +72,9 @@ async def _listening(application: Bot) -> AsyncIterator[None]:
     finally:
         if updater.running:
             await updater.stop()
-        await application.stop()
+        # Answers under way have a moment; one that waits for Telegram's "too many requests" has not.
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(application.stop(), _LAST_ANSWERS)
 
 
 def _polling_failed(error: TelegramError) -> None:

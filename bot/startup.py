@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import sqlite3
 import sys
 
 from bot.settings import BadSettings, Settings, load_settings
@@ -20,6 +21,9 @@ def main() -> int:
         collection = _open(settings, warnings)
     except (BadSettings, NoReports) as error:
         sys.stderr.write(f"{error}\n")
+        return 1
+    except (OSError, sqlite3.Error) as error:
+        sys.stderr.write(f"The reports or their index cannot be read: {error}\n")
         return 1
     if settings.telegram_bot_token is None:
         with contextlib.suppress(BrokenPipeError):
@@ -49,13 +53,13 @@ def _run_in_telegram(settings: Settings, collection: Collection) -> int:
     token = settings.telegram_bot_token
     set_up_logs(settings.log_level, token.get_secret_value() if token else None)
     try:
-        store = open_store(settings.data_dir)
+        store = open_store(settings.data_dir, token.get_secret_value().partition(":")[0] if token else "")
     except UnusableStore as error:
         sys.stderr.write(f"DATA_DIR: {error}\n")
         return 1
     _log.info("%d reports, %d passages", len(collection.reports), len(collection.passages))
     try:
-        run(build(settings, Services(collection, store)), introduce)
+        run(*build(settings, Services(collection, store)), introduce)
     except InvalidToken:
         sys.stderr.write("TELEGRAM_BOT_TOKEN: Telegram does not know this token. Copy it from @BotFather again.\n")
         return 1

@@ -109,9 +109,12 @@ class Store:
         self._engine.dispose()
 
 
-def open_store(data_dir: Path) -> Store:
-    """The store in a folder: one SQLite file. UnusableStore where it cannot be written or is damaged."""
-    file = data_dir / "bot.sqlite3"
+def open_store(data_dir: Path, bot_id: str) -> Store:
+    """The store of a bot in a folder: one SQLite file, since another bot numbers its messages anew.
+
+    UnusableStore where it cannot be written or is damaged.
+    """
+    file = data_dir / f"bot-{bot_id}.sqlite3"
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
         return Store(create_engine(f"sqlite:///{file}"))

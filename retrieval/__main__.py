@@ -1,7 +1,9 @@
 """The command line: index, ask, search, latest, show and evaluate."""
 
 import argparse
+import io
 import json
+import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
@@ -43,6 +45,9 @@ _UNMET = {
 }
 
 
+_SHOWN = 10
+
+
 class _Refused(Exception):
     """What a command cannot do; the message says why."""
 
@@ -50,16 +55,22 @@ class _Refused(Exception):
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; its exit status."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     try:
         status: int = options.run(options)
     except (NoReports, BadDataSet, _Refused) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.stderr.close()  # nobody reads on; Python would complain once more as it ends
+        return 130
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)  # noqa: T201
         return 1
-    except (KeyboardInterrupt, BrokenPipeError):
-        return 130
+    except sqlite3.Error as error:
+        print(f"the index in {options.data} cannot be used: {error}", file=sys.stderr)  # noqa: T201
+        return 1
     return status
 
 
@@ -84,7 +95,9 @@ def _parser() -> argparse.ArgumentParser:
 
     add("index", _index, "bring the index up to date and say what changed", folder, as_json)
     add("ask", _ask, "answer questions with quotes", folder, as_json).add_argument("question", nargs="*")
-    add("search", _search, "list the passages that match, best first", folder, as_json).add_argument("words", nargs="*")
+    add(
+        "search", _search, "list the passages that match, best first (the first 10; all with --json)", folder, as_json
+    ).add_argument("words", nargs="*")
     newest = add("latest", _latest, "list the newest reports", folder, as_json)
     newest.add_argument("-n", type=int, default=5, metavar="N", help="how many (5)")
     newest.add_argument("topic", nargs="*")
@@ -144,7 +157,7 @@ def _search(options: argparse.Namespace) -> int:
     for words in _inputs(options.words):
         found = search(collection, words, _today())
         record = {"query": words, "hits": [_record(collection, quote) for quote in found]}
-        _say(options, record, _list_lines(found[:10]))
+        _say(options, record, _list_lines(found[:_SHOWN]) if found else ["no passage speaks of that"])
     return 0
 
 
@@ -152,7 +165,8 @@ def _latest(options: argparse.Namespace) -> int:
     if options.n < 1:
         raise _Refused("-n must be 1 or more")
     found = latest(collection := _open(options), " ".join(options.topic), _today())[: options.n]
-    _say(options, {"reports": [_record(collection, quote) for quote in found]}, _list_lines(found))
+    lines = _list_lines(found) if found else ["no report speaks of that"]
+    _say(options, {"reports": [_record(collection, quote) for quote in found]}, lines)
     return 0
 
 

@@ -1,5 +1,6 @@
 """Question to answer: which span to quote first, what else to quote, and whether it answers at all."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from retrieval.highlights import Searched, searched_word
 from retrieval.kinds import MISSING
 from retrieval.passages import Passage
 from retrieval.questions import MAX_CHARACTERS, Question, parse
+from retrieval.quotable import Quotable, Surroundings
 from retrieval.rankers import Ranked
 from retrieval.refusal import ENOUGH, Span, Unmet, unmet
 from retrieval.reports import Report
@@ -28,6 +30,8 @@ _UNKNOWN = 0.7
 _PAIR = 0.5
 _MARKS = 0.6
 _RANK = 0.2
+_MANY = 400
+_AS_GOOD = 0.5
 _MUCH_MORE = 1.5
 _FRAGMENT = 0.1
 _NEARLY_THE_SAME = 0.8
@@ -121,7 +125,8 @@ def nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote,
 
 def understood(collection: Collection, text: str, today: date) -> Question:
     """What a reader typed as a question, slips mended."""
-    return parse(mended(clean(text), collection.usage), today, collection.years)
+    text = clean(text)
+    return parse(mended(text.lower() if text.isupper() else text, collection.usage), today, collection.years)
 
 
 def searched_words(collection: Collection, text: str, today: date) -> Searched:
@@ -143,7 +148,7 @@ def _searched(collection: Collection, terms: Sequence[str]) -> Searched:
 
 def _candidates(collection: Collection, question: Question) -> Iterator[_Candidate]:
     weights = _weights(collection, question)
-    ranked = rank(collection, question, CANDIDATES) if question.terms else collection.of_times(question.times)
+    ranked = _ranked(collection, question) if question.terms else collection.of_times(question.times)
     for hit in ranked:
         passage = collection.passages[hit.passage]
         report = collection.reports[passage.report_id]
@@ -157,6 +162,30 @@ def _candidates(collection: Collection, question: Question) -> Iterator[_Candida
             yield _Candidate(Quote(report, passage, span.start, span.end, score, fits), evidence)
 
 
+def _ranked(collection: Collection, question: Question) -> Sequence[Ranked]:
+    """The candidates; when a time is asked for, among many as good those of that time, or the newest."""
+    if not question.times and not question.wants_newest:
+        return rank(collection, question, CANDIDATES)
+    wide = rank(collection, question, _MANY)
+    near = [hit for hit in wide if hit.score >= _AS_GOOD * wide[0].score]
+    if question.wants_newest:
+        near.sort(key=lambda hit: -collection.recency(_report(collection, hit)))
+    else:
+        near.sort(key=lambda hit: not _is_of_time(question, collection.prepared(hit.passage)))
+    chosen = near[:CANDIDATES]
+    return sorted(chosen, key=lambda hit: -hit.score)
+
+
+def _report(collection: Collection, hit: Ranked) -> Report:
+    return collection.reports[collection.passages[hit.passage].report_id]
+
+
+def _is_of_time(question: Question, prepared: tuple[Surroundings, tuple[Quotable, ...]]) -> bool:
+    around, spans = prepared
+    said = [*around.times, *(period for span in spans for period, _ in span.times)]
+    return any(asked.shared_days(period) for asked in question.times for period in said)
+
+
 def rank(collection: Collection, question: Question, limit: int) -> Sequence[Ranked]:
     """The passages that share the most with all words of ``question``, best first."""
     terms = collection.spelling.restore(question.words)
@@ -168,11 +197,12 @@ def _weights(collection: Collection, question: Question) -> Weights:
     restored = collection.spelling.restore(question.terms)
     syllables, pairs = question_tokens(restored, collection.abbreviations)
     weights = {token: collection.idf(token) * (1 if token in known else _UNKNOWN) for token in syllables}
-    for term in question.terms:
+    for term in dict.fromkeys(question.terms):
         # Marks that the reader typed count: "phở" is not "phó", though it may be a slip for it.
         if fold(term) != term and fold(term) in weights:
-            weight = weights.pop(fold(term))
-            weights |= {fold(term): weight * (1 - _MARKS), term: weight * _MARKS}
+            weights[term] = weights[fold(term)] * _MARKS
+    for bare in {fold(term) for term in question.terms if term in weights and fold(term) != term}:
+        weights[bare] *= 1 - _MARKS
     weights |= {token: collection.idf(token) * _PAIR for token in pairs if token in known}
     return Weights(weights)
 
@@ -189,17 +219,19 @@ def _span(candidate: _Candidate) -> Span:
 
 
 def _distinct(quotes: Iterable[Quote]) -> Iterator[Quote]:
-    """The best quotes, without those that say nearly the same words and no other figure again."""
-    kept: list[tuple[frozenset[str], frozenset[str]]] = []
+    """The best quotes, without those that say nearly the same on the same day, and no other figure, again."""
+    kept: defaultdict[date | None, list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
     shown: list[Quote] = []
     for quote in quotes:
         words = frozenset(terms_of(quote.text))
         figures = frozenset(word for word in words if word[0].isdigit())
-        if not any(_repeats(words, figures, *other) for other in kept) and not any(_overlap(quote, q) for q in shown):
-            kept.append((words, figures))
+        if not any(_repeats(words, figures, *other) for other in kept[quote.report.date]) and not any(
+            _overlap(quote, q) for q in shown
+        ):
+            kept[quote.report.date].append((words, figures))
             shown.append(quote)
             yield quote
-        if len(kept) == QUOTES:
+        if len(shown) == QUOTES:
             return
 
 

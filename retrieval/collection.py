@@ -1,7 +1,8 @@
 """A folder of reports, open for questions: its reports, passages, ranker and what it teaches about spelling."""
 
+import getpass
 import math
-import sqlite3
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -148,11 +149,11 @@ def collect(reports: Iterable[Report], indexed: Sequence[IndexedPassage]) -> Col
 
 
 def _writable(file: Path) -> Path:
-    """``file``, or one in a fresh temporary folder where the data folder cannot be written."""
+    """``file``; where its folder cannot be written, one in the temporary folder, so that reading still works."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with sqlite3.connect(file) as connection:
-            connection.execute("PRAGMA user_version")
-    except (OSError, sqlite3.OperationalError):
-        return Path(tempfile.mkdtemp(prefix="giao-ban-")) / file.name
-    return file
+        if os.access(file.parent, os.W_OK):
+            return file
+    except OSError:
+        pass
+    return Path(tempfile.gettempdir()) / f"giao-ban-{getpass.getuser()}" / file.name

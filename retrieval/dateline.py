@@ -64,7 +64,7 @@ def _published(lines: Sequence[str], title: str) -> date | None:
 
     A day deeper in the page is a deadline in a table or a teaser's.
     """
-    at = lines.index(title) if title in lines else 0
+    at = lines.index(title) if title in lines else -1
     near = [*lines[at + 1 : at + 1 + _NEAR_THE_TITLE], *reversed(lines[max(0, at - _NEAR_THE_TITLE) : at])]
     for line in (*near, *lines[at + 1 :][-_NEAR_THE_END:]):
         day = dateline_day(line)

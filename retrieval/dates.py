@@ -62,7 +62,7 @@ class Mention:
             return None
 
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/]|\.\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/]|\.\d|\s+(?:ty|trieu|nghin|dong|nguoi|doanh nghiep|\d{3,}))"
 _OF_YEAR = rf"(?:\s*[/-]\s*|,?\s+(?:cua\s+)?(?:nam\s+)?){_YEAR}"
 _UNTIL = r"\s*(?:nam\s+)?(?P<until>(?:19|20)\d\d)(?![\d/])"
 _MAYBE_YEAR = rf"(?:{_OF_YEAR})?"
@@ -98,6 +98,10 @@ def _day(match: re.Match[str]) -> Mention | None:
 def _month(match: re.Match[str]) -> Mention | None:
     month = int(match["month"])
     return _at(match, month, month)
+
+
+def _months(match: re.Match[str]) -> Mention | None:
+    return _at(match, int(match["from"]), int(match["month"]))
 
 
 def _months_of_year(match: re.Match[str]) -> Mention | None:
@@ -139,6 +143,7 @@ _READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = tuple(
             rf"\b(?P<count>\d{{1,2}}|ba|sau|chin|muoi)\s+thang\s+(?P<side>dau|cuoi)(?:\s+nam\b)?{_MAYBE_YEAR}",
             _months_of_year,
         ),
+        (rf"\btu\s+thang\s+(?P<from>\d{{1,2}})\s+den\s+(?:het\s+)?thang\s+(?P<month>\d{{1,2}}){_MAYBE_YEAR}", _months),
         (rf"\bnua\s+(?:nam\s+)?(?P<side>dau|cuoi|sau)(?:\s+(?:cua\s+)?nam\b)?{_MAYBE_YEAR}", _half),
         (rf"\b(?P<side>first|second)\s+half\s+of\s+{_YEAR}", _half),
         (rf"\b(?P<side>first|last)\s+(?P<count>\d{{1,2}})\s+months\s+of\s+{_YEAR}", _months_of_year),
@@ -154,8 +159,21 @@ _READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = tuple(
         (rf"(?:(?<!viet )\bnam\s+)?(?<![\w/.,-]){_YEAR}(?![/\w]|-\w)", _years),
     )
 )
+# A word with other marks than these is another word: "Quỹ 1", "tới 2/3", "sau tháng đầu năm".
+_WORDS = frozenset(
+    {"ngày", "mùng", "tháng", "năm", "quý", "nửa", "đầu", "cuối", "sau", "của", "sáng", "chiều", "tối", "trưa", "hôm"}
+    | {"ba", "sáu", "chín", "mười", "từ", "đến", "giai", "đoạn"}
+)
+
+
+def _is_spelt(written: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", written.lower())
+    return all(word in _WORDS or fold(word) == word for word in words) and not _AFTER_MONTH.search(written.lower())
+
+
+_AFTER_MONTH = re.compile(r"\bsau tháng\b")
 _DOCUMENT = re.compile(
-    r"\d+(?:/\d+)*/[a-z][\w&]*(?:-[a-z][\w&]*)*"
+    r"(?<!\d)\d{1,9}(?:/\d{1,9})*/[a-z][\w&]*(?:-[a-z][\w&]*)*"
     r"|\b(?:thong tu|nghi dinh|quyet dinh|nghi quyet|chi thi|luat|cong van)(?:\s+so)?\s+\d+/\d{4}"
 )
 
@@ -169,7 +187,7 @@ def find_times(text: str) -> list[Mention]:
         for match in pattern.finditer(folded):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            mention = reading(match)
+            mention = reading(match) if _is_spelt(text[match.start() : match.end()]) else None
             if mention is not None:
                 taken.append(match.span())
                 found.append(mention)
@@ -197,15 +215,25 @@ def role(text: str, mention: Mention) -> Role:
 
 
 _RELATIVE = re.compile(
-    r"\b(?P<word>(?P<unit>nam|quy|thang|hom)\s+(?P<which>nay|qua|ngoai|truoc)|(?:last|this)\s+(?:year|month))\b"
+    r"(?<!\d )\b(?P<word>(?P<unit>nam|quy|thang|hom)\s+(?P<which>nay|qua|ngoai|truoc)|(?:last|this)\s+(?:year|month))\b"
+)
+
+
+_RELATIVE_WORDS = frozenset(
+    ("năm", "quý", "tháng", "hôm", "nay", "này", "qua", "ngoái", "trước", "last", "this", "year", "month")
 )
 
 
 def relative_times(text: str, today: date) -> list[tuple[int, int, Period]]:
     """Times told from ``today``: "năm ngoái", "tháng này", "hôm qua", "last month"; (start, end, period)."""
     found = []
-    for match in _RELATIVE.finditer(fold(text)):
+    folded = fold(text)
+    marked = folded != text.lower()
+    for match in _RELATIVE.finditer(folded):
         word = match["word"].split()
+        written = text[match.start() : match.end()].lower().split()
+        if (marked and any(w not in _RELATIVE_WORDS for w in written)) or _COMPARED.search(folded[: match.start()]):
+            continue
         past = word[-1] in ("qua", "ngoai", "truoc") or word[0] == "last"
         unit = match["unit"] or {"year": "nam", "month": "thang"}[word[-1]]
         found.append((match.start(), match.end(), _around(today, unit, past)))

@@ -57,19 +57,30 @@ def one_passage_a_row(corpus: Iterable[dict[str, Any]]) -> Collection:
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a .jsonl file, each with an ``id`` and a ``text``."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in _lines(path):
         try:
             row = json.loads(line)
-            row["id"], row["text"] = str(row["id"]), str(row["text"])
-        except (ValueError, KeyError, TypeError) as error:
+            if not isinstance(row["text"], str) or not isinstance(row.get("title") or "", str):
+                raise TypeError("text and title are strings")
+            row["id"] = str(row["id"])
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise BadDataSet(f"{path} line {number} is not an object with id and text") from error
         yield row
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, numbered from 1."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise BadDataSet(f"{path} is not UTF-8 text") from error
+    yield from ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
 def read_qrels(path: Path) -> dict[str, dict[str, int]]:
     """Relevance by question and passage, from lines of question, passage and grade parted by tabs."""
     qrels: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in _lines(path):
         try:
             query, passage, grade = line.split("\t")
             qrels[query][passage] = int(grade)

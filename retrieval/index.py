@@ -1,24 +1,27 @@
 """The index file: reports and passages of a folder, kept up to date file by file.
 
 One SQLite file, so that a crash leaves the last whole state. A file is read again only when its size or time
-changed and its bytes differ; what cannot be read is remembered with the reason and told again.
+changed, and indexed again when its report differs; what cannot be read is remembered with the reason and told again.
 """
 
 import hashlib
 import json
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from retrieval.passages import Passage, cut
 from retrieval.reports import SUFFIXES, Report, UnreadableReport, read_report
 from retrieval.segmentation import segment
 
-# Raise it whenever reading, cutting or analysing changes: an index of another format is built anew.
-FORMAT = 1
+# The modules that decide what stands in an index; an index that others made is built anew.
+_MADE_BY = ("dateline", "dates", "furniture", "index", "passages", "reports", "segmentation", "sentences", "vietnamese")
 
 _SCHEMA = """
 CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT, problem TEXT);
@@ -58,7 +61,11 @@ def index_file(reports_dir: Path, data_dir: Path) -> Path:
 
 
 def update(reports_dir: Path, file: Path, progress: Progress = lambda paths: paths) -> Changes:
-    """Bring the index up to date with the folder. ``progress`` wraps the files that must be read."""
+    """Bring the index up to date with the folder. ``progress`` wraps the files that must be read.
+
+    A damaged index is built anew.
+    """
+    _discard_damaged(file)
     found = {path.relative_to(reports_dir).as_posix(): path for path in _report_files(reports_dir)}
     with closing(_open(file)) as connection:
         known = _known_files(connection)
@@ -70,6 +77,22 @@ def update(reports_dir: Path, file: Path, progress: Progress = lambda paths: pat
         connection.commit()
         problems = connection.execute("SELECT id, problem FROM files WHERE problem IS NOT NULL ORDER BY id")
         return Changes(tuple(read), tuple(removed), tuple(problems.fetchall()))
+
+
+def _discard_damaged(file: Path) -> None:
+    if not file.exists():
+        return
+    try:
+        with closing(sqlite3.connect(file, timeout=30)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
+                return
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        pass
+    for part in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+        part.unlink(missing_ok=True)
 
 
 def load(file: Path) -> tuple[list[Report], list[IndexedPassage]]:
@@ -92,15 +115,27 @@ def _report_files(reports_dir: Path) -> Iterator[Path]:
         raise NoReports(f"{reports_dir} is not a folder. Name the folder that holds the reports.")
     for path in sorted(reports_dir.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(reports_dir).parts)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden:
+        if path.suffix.lower() in SUFFIXES and not hidden and _is_named_well(path) and path.is_file():
             yield path
+
+
+def _is_named_well(path: Path) -> bool:
+    """Whether a name is text; one that is not cannot be shown or kept."""
+    return path.name == path.name.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def _format() -> int:
+    """A number for what makes an index, of 31 bits as SQLite's user_version holds."""
+    sources = b"".join((Path(__file__).parent / f"{name}.py").read_bytes() for name in _MADE_BY)
+    return zlib.crc32(sources + version("pyvi").encode()) >> 1
 
 
 def _open(file: Path) -> sqlite3.Connection:
     file.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(file, timeout=30)
     connection.execute("PRAGMA journal_mode = WAL")
-    if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+    if connection.execute("PRAGMA user_version").fetchone()[0] != _format():
         _start_anew(connection)
     return connection
 
@@ -111,7 +146,7 @@ def _start_anew(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in _SCHEMA.split(";"):
         connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute(f"PRAGMA user_version = {_format()}")
     connection.commit()
 
 

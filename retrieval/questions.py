@@ -80,6 +80,7 @@ _NEWEST = _phrase(
 _SMALL = "what|which|who|when|where|how|did|does|was|were|is|are|of|by|for|many|much|have|has|been|and|with|from|that"
 _ONLY_ENGLISH = re.compile(rf"\b(?:{_SMALL})\b")
 _ENGLISH = re.compile(rf"\b(?:{_SMALL}|the|in|do|to|an?|on|at|its?)\b")
+_NEWS = frozenset(("tin", "tuc", "bao", "cao", "co", "gi", "cac", "nhung", "nao", "la"))
 _TIME_LINKS = re.compile(r"(?:\b(?:trong|vao|den|tinh|toi|het|cuoi|dau|giua|tu|cua|in|by|as|of|until)\s+){1,4}$")
 
 
@@ -184,6 +185,12 @@ def _asks(blank: _Blanked, english: bool) -> Asks | None:
     if english:
         blank.out(_ENGLISH)
     return asks
+
+
+def asks_for_news(text: str) -> bool:
+    """Whether ``text`` only asks for what is newest: "mới nhất", "tin mới nhất có gì"."""
+    question = parse(text, date.max)
+    return question.wants_newest and not set(map(fold, question.terms)) - _NEWS
 
 
 def asks_something(text: str) -> bool:

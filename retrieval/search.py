@@ -14,11 +14,11 @@ _ON_TOPIC = 0.5
 
 
 def search(collection: Collection, text: str, today: date) -> list[Quote]:
-    """The best snippet of each passage that ``text`` finds, best first; repeats once."""
-    found: dict[str, Quote] = {}
+    """The best snippet of each passage that ``text`` finds, best first; repeats of a day once."""
+    found: dict[tuple[str, date | None], Quote] = {}
     for quote, coverage in nearest(collection, text, today):
         if coverage >= _FOUND:
-            found.setdefault(quote.text, quote)
+            found.setdefault((quote.text, quote.report.date), quote)
     return list(found.values())
 
 

@@ -132,3 +132,21 @@ async def test_a_bot_that_cannot_reach_telegram_at_first_goes_on_trying(api: Bot
         chat.say(QUESTION)
         [sent] = await chat.replies(timeout=20)
     assert "182 nghìn tỷ đồng" in sent.text
+
+
+async def test_a_token_taken_back_ends_the_bot_with_a_clear_message(api: BotApi, running: Running) -> None:
+    await api.wait_for("getMe")
+    api.server.token = "700100200:AAE-another_0123456789abcdefghijklm"
+    assert await asyncio.wait_for(running.process.wait(), 30) == 1
+    assert "TELEGRAM_BOT_TOKEN: Telegram does not know this token" in running.log
+    assert "Traceback" not in running.log
+
+
+async def test_a_question_whose_answer_was_lost_is_answered_when_it_is_edited(api: BotApi, running: Running) -> None:
+    chat = api.private(api.person("Lan"))
+    api.fail("sendMessage", Fault.DROP_BEFORE)
+    question = chat.say("google gỡ bao nhiêu video")
+    await api.wait_for("sendMessage")
+    chat.edit(question, QUESTION)
+    [sent] = await chat.replies()
+    assert "182 nghìn tỷ đồng" in sent.text

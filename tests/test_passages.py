@@ -106,10 +106,12 @@ def test_a_sentence_too_long_for_a_passage_is_cut_between_its_clauses() -> None:
     assert max(len(text.split()) for text in texts(report)) <= MAX_WORDS
 
 
-def test_a_clause_too_long_for_a_passage_stays_whole() -> None:
+def test_a_clause_too_long_for_a_passage_is_cut_between_words() -> None:
     clause = " ".join(["Bộ hoàn thành", *["nhiệm vụ"] * 100]) + "."
     report = parse_report(f"Hội nghị giao ban\n\n{BODY}\n\n{clause}", "a.txt")
-    assert texts(report)[-1] == clause
+    *_, first, last = texts(report)
+    assert f"{first} {last}" == clause
+    assert max(len(first.split()), len(last.split())) <= MAX_WORDS
 
 
 def test_a_report_of_one_line_is_one_passage() -> None:

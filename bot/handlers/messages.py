@@ -33,9 +33,10 @@ async def on_edited_message(services: Services, update: Update, context: Context
         return
     claimed = await asyncio.to_thread(services.store.claim, message.chat_id, message.message_id)
     reply_id = await asyncio.to_thread(services.store.reply_to, message.chat_id, message.message_id)
-    if claimed:
+    if claimed or reply_id is None:
+        # No answer is known: the reader, who asks again by editing, is answered even if one was lost on its way.
         await _answer(services, message, await _reply(services, message, request))
-    elif reply_id is not None:
+    else:
         reply = await _reply(services, message, request)
         await edit(message.chat_id, reply_id, reply, message)
         await asyncio.to_thread(services.store.settle, message.chat_id, message.message_id, reply_id, reply.asked)
