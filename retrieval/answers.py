@@ -203,7 +203,7 @@ def _weights(collection: Collection, question: Question) -> Weights:
             weights[term] = weights[fold(term)] * _MARKS
     for bare in {fold(term) for term in question.terms if term in weights and fold(term) != term}:
         weights[bare] *= 1 - _MARKS
-    weights |= {token: collection.idf(token) * _PAIR for token in pairs if token in known}
+    weights |= {token: collection.idf(token) * _PAIR if token in known else 0.0 for token in pairs}
     return Weights(weights)
 
 
@@ -215,7 +215,9 @@ def _recency_weight(question: Question) -> float:
 
 def _span(candidate: _Candidate) -> Span:
     quote, evidence = candidate.quote, candidate.evidence
-    return Span(quote.text, evidence.page, quote.report, evidence.coverage, evidence.period, evidence.fit)
+    return Span(
+        quote.text, evidence.page, quote.report, evidence.coverage, evidence.period, evidence.fit, evidence.linked
+    )
 
 
 def _distinct(quotes: Iterable[Quote]) -> Iterator[Quote]:

@@ -31,6 +31,14 @@ class Weights:
         held = sum(weight for token, weight in self.tokens.items() if token in tokens)
         return held / self.total if self.total else 1.0
 
+    def linked(self, tokens: AbstractSet[str]) -> bool:
+        """Whether ``tokens`` hold two words of the question side by side, an abbreviation or a figure of it.
+
+        Single syllables stand everywhere: "đại" and "học" are no university.
+        """
+        telling = [token for token in self.tokens if " " in token or not token.isalpha()]
+        return not telling or any(token in tokens for token in telling)
+
     @cached_property
     def total(self) -> float:
         """What the whole question is worth."""
@@ -42,13 +50,15 @@ class Evidence:
     """What speaks for a span.
 
     ``coverage`` of the question by the span and, for less, its surroundings; ``period``: how well the times
-    agree, 0 apart to 1 the same, None where none is asked; ``fit`` to the kind of answer asked for, -1 to 1.
+    agree, 0 apart to 1 the same, None where none is asked; ``fit`` to the kind of answer asked for, -1 to 1;
+    ``linked``: whether words of the question stand there side by side.
     ``page`` are the tokens of the passage and of the page's head.
     """
 
     coverage: float
     period: float | None
     fit: float
+    linked: bool
     page: frozenset[str]
 
     @property
@@ -69,6 +79,7 @@ def weigh(question: Question, weights: Weights, span: Quotable, around: Surround
         coverage=own + _NEARBY * (nearby - own) + _HEAD * (page - nearby),
         period=_period(question, span, around.times),
         fit=fit(question, span, around.nearby),
+        linked=weights.linked(around.nearby),
         page=around.page,
     )
 

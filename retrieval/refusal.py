@@ -26,7 +26,8 @@ class Span:
     """What would be quoted, and the tokens (folded syllables and pairs) of its surroundings.
 
     ``page`` is the passage with the report's title and lead, ``period`` is how well the times
-    agree (None where none is asked), ``fit`` how well it holds the kind of answer asked for.
+    agree (None where none is asked), ``fit`` how well it holds the kind of answer asked for;
+    ``linked``: whether words of the question stand there side by side.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Span:
     coverage: float
     period: float | None
     fit: float
+    linked: bool
 
 
 def unmet(question: Question, span: Span) -> Unmet | None:
@@ -71,7 +73,7 @@ def _other_kind(question: Question, span: Span) -> bool:
 
 
 def _too_little(question: Question, span: Span) -> bool:
-    return span.coverage < ENOUGH
+    return span.coverage < ENOUGH or not span.linked
 
 
 _CHECKS: tuple[tuple[Unmet, Callable[[Question, Span], bool]], ...] = (
