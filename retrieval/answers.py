@@ -32,6 +32,7 @@ _MARKS = 0.6
 _RANK = 0.2
 _MANY = 400
 _AS_GOOD = 0.5
+_AS_TELLING = 0.85
 _MUCH_MORE = 1.5
 _FRAGMENT = 0.1
 _NEARLY_THE_SAME = 0.8
@@ -89,7 +90,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     searched = _searched(collection, question.terms)
     if not candidates:
         return Answer(question, False, (), searched, 0.0, "words")
-    other_time = _told_of_another_time(question, candidates)
+    other_time = _told_of_another_time(question, candidates) or _newest_of_a_measure(question, candidates)
     if other_time is not None:
         candidates.insert(0, other_time)
     best = candidates[0]
@@ -109,6 +110,23 @@ def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) 
     nearest = max(others, key=lambda candidate: candidate.evidence.coverage, default=None)
     enough = max(ENOUGH, _MUCH_MORE * candidates[0].evidence.coverage)
     return nearest if nearest and nearest.evidence.coverage >= enough else None
+
+
+def _newest_of_a_measure(question: Question, candidates: Sequence[_Candidate]) -> "_Candidate | None":
+    """Where no time is asked and several reports give the figure, the newest; the others follow as a timeline."""
+    best = candidates[0]
+    if question.times or question.asks not in ("number", "rank") or best.evidence.fit == MISSING:
+        return None
+    as_good = [
+        candidate
+        for candidate in candidates[:QUOTES]
+        if candidate.evidence.fit >= best.evidence.fit
+        and candidate.evidence.coverage >= _AS_TELLING * best.evidence.coverage
+        and candidate.quote.report.date
+    ]
+    newest = max(as_good, key=lambda candidate: candidate.quote.report.date or date.min, default=best)
+    older = best.quote.report.date or date.min
+    return newest if (newest.quote.report.date or date.min) > older else None
 
 
 def nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote, float]]:

@@ -9,6 +9,7 @@ from retrieval.dates import Period
 from retrieval.kinds import fit
 from retrieval.questions import Question
 from retrieval.quotable import Quotable, Surroundings
+from retrieval.vietnamese import fold, is_syllable
 
 # What stands around a span counts less than what it says itself.
 _NEARBY = 0.5
@@ -32,11 +33,11 @@ class Weights:
         return held / self.total if self.total else 1.0
 
     def linked(self, tokens: AbstractSet[str]) -> bool:
-        """Whether ``tokens`` hold two words of the question side by side, an abbreviation or a figure of it.
+        """Whether ``tokens`` hold two words of the question side by side, or one that is no Vietnamese syllable.
 
-        Single syllables stand everywhere: "đại" and "học" are no university.
+        Single syllables stand everywhere: "đại" and "học" are no university. Google, 4G or an abbreviation tell.
         """
-        telling = [token for token in self.tokens if " " in token or not token.isalpha()]
+        telling = [token for token in self.tokens if not is_syllable(fold(token))]
         return not telling or any(token in tokens for token in telling)
 
     @cached_property
