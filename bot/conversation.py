@@ -62,6 +62,8 @@ def respond(talk: Conversation, request: Request, language: str | None = None, b
     wording = wording_for(request.words, language)
     if request.command == "ask" and _GREETING.fullmatch(fold(request.words)):
         return _explanation(talk, Request("start", ""), wording)
+    if request.command == "ask" and fold(request.words) in ("help", "tro giup", "huong dan"):
+        return _explanation(talk, Request("help", ""), wording)
     if request.command == "ask" and asks_for_news(request.words):
         return _latest(talk, "", wording)
     match request.command:

@@ -18,7 +18,7 @@ _KIND = 0.25
 _PERIOD = 0.25
 _OTHER_PERIOD = -0.4
 _AROUND = 0.8
-_MEASURED = ("number", "rank")
+_MEASURED = ("number", "rank", "person", "time", "place")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
-from retrieval.names import is_listed, names_listed_in
+from retrieval.names import OFFICE, SURNAMES, is_listed, names_listed_in
 from retrieval.questions import Asks, Question
 from retrieval.quotable import Quotable
 from retrieval.vietnamese import LOWER, UPPER, either_way, fold, tokens
@@ -20,11 +20,7 @@ _CERTAIN = 1.0
 
 _NUMBER_WORDS = "(?:một(?! số| cách| trong| phần)|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
 _ORDINAL = re.compile(r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|\b\d+/\d+\b")
-_SURNAMES = (
-    "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Mai|Tô|Lâm|Hà|Cao|Tạ|Thái|Lương"
-    "|Đoàn|Trịnh|Vương|Chu|Châu|Kiều|Quách|Tống|Từ|La|Đào|Nghiêm|Triệu|Tôn|Lưu|Thân|Khổng|Vi|Giàng|Lò|Nông|Hứa|Phùng|Doãn"
-)
-_PERSON = re.compile(rf"\b(?:{_SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}\b")
+_PERSON = re.compile(rf"\b(?:{SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}\b")
 # A capitalised run inside a sentence: a body or an office, or a name that is not Vietnamese.
 _CAPITALISED = re.compile(rf"(?<=[\w,;:] )[{UPPER}][\w.&-]*(?: [{UPPER}][\w.&-]*)*|^[{UPPER}]\w+(?: [{UPPER}]\w+)+")
 _BODIES = frozenset(
@@ -48,12 +44,6 @@ _BODIES = frozenset(
     )
 )
 _TIME = re.compile(r"\bnam \d{3,4}\b|\bthe ky\b|\bthap (?:ky|nien)\b|\b(?:trieu|nghin|ngan) nam\b|\b1[0-8]\d\d\b")
-_OFFICE = re.compile(
-    either_way(
-        "(?:tổng |phó )*(?:giám đốc|chủ tịch|hiệu trưởng|tổng biên tập|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng"
-        "|viện trưởng|trưởng phòng|trưởng ban|bí thư|thủ tướng|chánh văn phòng|chánh thanh tra)"
-    )
-)
 _INDIVIDUAL = re.compile(
     either_way("(?:người|học sinh|sinh viên|cá nhân|ông|bà|đồng chí|nhà báo|cán bộ|tác giả|lãnh đạo|vị)(?: nào| được)")
 )
@@ -144,7 +134,7 @@ def _rank(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
 
 def _person(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
     asked = question.text.lower()
-    office = _OFFICE.search(asked)
+    office = OFFICE.search(asked)
     if office and not set(fold(office[0]).split()) <= nearby:
         return MISSING
     if _PERSON.search(span.text):

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 
 from retrieval.reports import Report
-from retrieval.vietnamese import LOWER, UPPER, fold, one_spelling
+from retrieval.vietnamese import LOWER, UPPER, either_way, fold, one_spelling
 
 # What opens the name of a body or a document and is no name by itself.
 _HEADS = frozenset(
@@ -38,6 +38,21 @@ _HEADS = frozenset(
 _WITH_CAPITAL = rf"[{UPPER}]\w*[{LOWER}]\w*"
 _CAPITALISED = re.compile(rf"(?<![\w./&-]){_WITH_CAPITAL}(?: {_WITH_CAPITAL})*(?![\w&-])")
 
+SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Mai|Tô|Lâm|Hà|Cao|Tạ|Thái|Lương"
+    "|Đoàn|Trịnh|Vương|Chu|Châu|Kiều|Quách|Tống|Từ|La|Đào|Nghiêm|Triệu|Tôn|Lưu|Thân|Khổng|Vi|Giàng|Lò|Nông|Hứa|Phùng|Doãn"
+)
+OFFICE = re.compile(
+    either_way(
+        "(?:tổng |phó )*(?:giám đốc|chủ tịch|hiệu trưởng|tổng biên tập|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng"
+        "|viện trưởng|trưởng phòng|trưởng ban|bí thư|thủ tướng|chánh văn phòng|chánh thanh tra)"
+    )
+)
+# Surnames that in lower case are no other common word, with their marks and without.
+_PLAIN_SURNAMES = (
+    "nguyễn|trần|lê|phạm|huỳnh|hoàng|phan|vũ|võ|đặng|bùi|đỗ|ngô|đinh|trịnh|phùng|nguyen|tran|pham|huynh|hoang|bui|ngo"
+)
+_WHO_HOLDS_IT = re.compile(rf"{OFFICE.pattern}\s+(?P<name>(?:{_PLAIN_SURNAMES})\s+[^\W\d_]+)")
 _INNER_CAPITAL = re.compile(rf"[{LOWER}][{UPPER}]")
 
 
@@ -53,6 +68,8 @@ def names_in(text: str) -> list[Name]:
     """The names in a question: listed ones however typed, and runs of capitals such as a person's name."""
     bare = fold(text)
     found = [Name(name, False) for name in _listed() if _is_typed(name, text, bare)]
+    # "bộ trưởng nguyễn văn thể": after an office, a surname and what follows it are a name however typed.
+    found += [Name(fold(match["name"]), True) for match in _WHO_HOLDS_IT.finditer(text.lower())]
     if text.isupper() or text.istitle():
         return found
     for match in _CAPITALISED.finditer(text):

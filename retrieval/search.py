@@ -9,7 +9,7 @@ from retrieval.quotable import lead
 from retrieval.reports import Report
 
 # What a passage must speak of, of the words searched for; and of a topic for its report to be about it.
-_FOUND = 0.4
+_FOUND = 0.45
 _ON_TOPIC = 0.5
 
 

@@ -21,6 +21,7 @@ TODAY = date(2022, 7, 31)
         ("TikTok gỡ bao nhiêu video vi phạm", "name"),
         ("bộ ký thoả thuận gì với bộ truyền thông Lào", "name"),
         ("thứ trưởng Hoàng Vĩnh Bảo được giao việc gì", "name"),
+        ("bo truong pham van a phat bieu gi", "name"),
         ("Quyết định số 749/QĐ-TTg phê duyệt chương trình gì?", "number"),
         ("ai đạt giải nhất cuộc thi viết thư UPU lần 50", "number"),
         ("khu cntt tập trung cần thơ rộng bao nhiêu ha", "measure"),
@@ -46,6 +47,8 @@ def test_the_reason_is_told(seeds: Collection, question: str, reason: str) -> No
         ("may diem cau hoi nghi 9/7?", "67 điểm cầu"),
         ("hội nghị giao ban tháng 4/2018 do ai chủ trì", "Trương Minh Tuấn"),
         ("báo pháp luật điện tử bị tước giấy phép bao lâu", "3 tháng"),
+        ("bộ trưởng nguyễn mạnh hùng phát biểu gì ở hội nghị", "Nguyễn Mạnh Hùng"),
+        ("doanh thu cn ict thang 6 2022", "12,2 tỷ USD"),
     ],
 )
 def test_what_is_there_is_answered(seeds: Collection, question: str, words: str) -> None:
