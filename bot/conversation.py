@@ -6,7 +6,6 @@ Telegram's handlers and the terminal both speak through here.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
 
 from bot.addressing import Request
 from bot.markup import template
@@ -16,16 +15,16 @@ from bot.wording.en import EN
 from bot.wording.vi import VI
 from retrieval.answers import answer, searched_words
 from retrieval.collection import Collection
+from retrieval.dates import today
 from retrieval.followups import followed
 from retrieval.questions import asks_for_news, is_english
 from retrieval.search import latest, search
 from retrieval.vietnamese import fold
 
-# Việt Nam has one time and no summer time.
-_HANOI = timezone(timedelta(hours=7))
 _LATEST = 5
 _COUNT = re.compile(r"(\d{1,4})(?=\s|$)")
 _GREETING = re.compile(r"(?:xin )?(?:chao|hi|hello|alo|hey)(?: (?:bot|ban|ad|admin|anh|chi|em|moi nguoi|there))*\W*")
+_HELP = ("help", "tro giup", "huong dan")
 _PAGE_DATA = re.compile(r"s\|([\w-]{1,40})\|(\d{1,4})")
 
 
@@ -60,12 +59,7 @@ class Conversation:
 def respond(talk: Conversation, request: Request, language: str | None = None, before: str | None = None) -> Reply:
     """The reply to ``request`` of a reader whose Telegram is in ``language`` and who asked ``before``."""
     wording = wording_for(request.words, language)
-    if request.command == "ask" and _GREETING.fullmatch(fold(request.words)):
-        return _explanation(talk, Request("start", ""), wording)
-    if request.command == "ask" and fold(request.words) in ("help", "tro giup", "huong dan"):
-        return _explanation(talk, Request("help", ""), wording)
-    if request.command == "ask" and asks_for_news(request.words):
-        return _latest(talk, "", wording)
+    request = _meant(request)
     match request.command:
         case "ask" if request.words:
             asked = followed(before or "", request.words) or request.words
@@ -77,6 +71,18 @@ def respond(talk: Conversation, request: Request, language: str | None = None, b
             return _latest(talk, request.words, wording)
         case _:
             return _explanation(talk, request, wording)
+
+
+def _meant(request: Request) -> Request:
+    """A greeting, a call for help or "mới nhất" is a command that was typed as a question."""
+    if request.command != "ask":
+        return request
+    words = fold(request.words)
+    if _GREETING.fullmatch(words):
+        return Request("start", "")
+    if words in _HELP:
+        return Request("help", "")
+    return Request("latest", "") if asks_for_news(request.words) else request
 
 
 def turn_page(talk: Conversation, data: str) -> Reply | None:
@@ -92,11 +98,6 @@ def wording_for(words: str, language: str | None) -> Wording:
     """English for a question in English, or for no question from a reader whose Telegram is in English."""
     english = is_english(words) if words else (language or "").startswith("en")
     return EN if english else VI
-
-
-def today() -> date:
-    """The reader's day."""
-    return datetime.now(_HANOI).date()
 
 
 def _page(talk: Conversation, token: str, words: str, page: int, wording: Wording) -> Reply:

@@ -6,15 +6,14 @@ import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tqdm import tqdm
 
 from retrieval.answers import Answer, Quote, answer
 from retrieval.collection import Collection, open_collection
+from retrieval.dates import today
 from retrieval.evaluation import BadDataSet, evaluate, read_qrels, read_rows
 from retrieval.index import NoReports
 from retrieval.progress import with_progress
@@ -117,10 +116,6 @@ def _open(options: argparse.Namespace) -> Collection:
     return collection
 
 
-def _today() -> date:
-    return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
-
-
 def _say(options: argparse.Namespace, record: dict[str, Any], lines: Iterable[str]) -> None:
     text = json.dumps(record, ensure_ascii=False) if options.json else "\n".join(lines)
     sys.stdout.write(f"{text}\n")
@@ -147,7 +142,7 @@ def _ask(options: argparse.Namespace) -> int:
     collection = _open(options)
     given = None
     for question in _inputs(options.question):
-        given = answer(collection, question, _today())
+        given = answer(collection, question, today())
         _say(options, _answer_record(collection, question, given), _answer_lines(given))
     return 1 if options.question and given and given.unmet in ("empty", "long") else 0
 
@@ -155,7 +150,7 @@ def _ask(options: argparse.Namespace) -> int:
 def _search(options: argparse.Namespace) -> int:
     collection = _open(options)
     for words in _inputs(options.words):
-        found = search(collection, words, _today())
+        found = search(collection, words, today())
         record = {"query": words, "hits": [_record(collection, quote) for quote in found]}
         _say(options, record, _list_lines(found[:_SHOWN]) if found else ["no passage speaks of that"])
     return 0
@@ -164,7 +159,7 @@ def _search(options: argparse.Namespace) -> int:
 def _latest(options: argparse.Namespace) -> int:
     if options.n < 1:
         raise _Refused("-n must be 1 or more")
-    found = latest(collection := _open(options), " ".join(options.topic), _today())[: options.n]
+    found = latest(collection := _open(options), " ".join(options.topic), today())[: options.n]
     lines = _list_lines(found) if found else ["no report speaks of that"]
     _say(options, {"reports": [_record(collection, quote) for quote in found]}, lines)
     return 0

@@ -90,16 +90,16 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     searched = _searched(collection, question.terms)
     if not candidates:
         return Answer(question, False, (), searched, 0.0, "words")
-    other_time = _told_of_another_time(question, candidates) or _newest_of_a_measure(question, candidates)
-    if other_time is not None:
-        candidates.insert(0, other_time)
+    first = _told_of_another_time(question, candidates) or _newest_of_a_measure(question, candidates)
+    if first is not None:
+        candidates.insert(0, first)
     best = candidates[0]
-    reason = unmet(question, _span(best))
+    reason = unmet(question, Span(best.quote.text, best.quote.report, best.evidence))
     quotes = tuple(_distinct(candidate.quote for candidate in candidates))
     return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason)
 
 
-def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) -> "_Candidate | None":
+def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) -> _Candidate | None:
     """A span that speaks of much more of the question than the best one, but of another time.
 
     Then what is asked is in the reports, only not for the time asked.
@@ -112,7 +112,7 @@ def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) 
     return nearest if nearest and nearest.evidence.coverage >= enough else None
 
 
-def _newest_of_a_measure(question: Question, candidates: Sequence[_Candidate]) -> "_Candidate | None":
+def _newest_of_a_measure(question: Question, candidates: Sequence[_Candidate]) -> _Candidate | None:
     """Where no time is asked and several reports give the figure, the newest; the others follow as a timeline."""
     best = candidates[0]
     if question.times or question.asks not in ("number", "rank") or best.evidence.fit == MISSING:
@@ -229,13 +229,6 @@ def _recency_weight(question: Question) -> float:
     if question.times:
         return 0.0
     return 0.3 if question.wants_newest else 0.04
-
-
-def _span(candidate: _Candidate) -> Span:
-    quote, evidence = candidate.quote, candidate.evidence
-    return Span(
-        quote.text, evidence.page, quote.report, evidence.coverage, evidence.period, evidence.fit, evidence.linked
-    )
 
 
 def _distinct(quotes: Iterable[Quote]) -> Iterator[Quote]:

@@ -7,10 +7,18 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Literal
 
 from retrieval.vietnamese import fold
+
+# Việt Nam has one time and no summer time, so no time zone database is needed.
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+def today() -> date:
+    """The reader's day."""
+    return datetime.now(_VIETNAM).date()
 
 
 @dataclass(frozen=True, order=True)

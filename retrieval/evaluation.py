@@ -3,12 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from retrieval.answers import rank
 from retrieval.collection import Collection, collect
+from retrieval.dates import today
 from retrieval.index import IndexedPassage, indexed_text
 from retrieval.measures import measures
 from retrieval.passages import Passage
@@ -34,7 +34,7 @@ def evaluate(
     for query in queries:
         if query["id"] not in qrels:
             continue
-        question = parse(query["text"], date.today())  # noqa: DTZ011 - a reader's day, not a moment
+        question = parse(query["text"], today())
         ranked = rank(collection, question, _DEPTH)
         passages = [collection.passages[hit.passage].report_id for hit in ranked]
         run[query["id"]] = passages

@@ -18,7 +18,8 @@ _KIND = 0.25
 _PERIOD = 0.25
 _OTHER_PERIOD = -0.4
 _AROUND = 0.8
-_MEASURED = ("number", "rank", "person", "time", "place")
+# Answers of these kinds are of one time and of no longer one.
+_OF_A_TIME = ("number", "rank", "person", "time", "place")
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,10 @@ def _period(question: Question, span: Quotable, around: Sequence[Period]) -> flo
     asked = question.times
     if not asked:
         return None
-    if question.asks in _MEASURED:
-        around = [period for period in around if any(_measures(a, period) for a in asked)]
     told = [period for period, role in span.times if role in ("measure", "event")]
     planned = [period for period, role in span.times if role == "plan"]
-    if question.asks in _MEASURED:
+    if question.asks in _OF_A_TIME:
+        around = [period for period in around if any(_measures(a, period) for a in asked)]
         told = [period for period in told if any(_measures(a, period) for a in asked)]
     said = max(_agreement(asked, told), _sameness(asked, planned))
     if said or any(role == "measure" for _, role in span.times):

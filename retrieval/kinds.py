@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from retrieval.names import OFFICE, SURNAMES, is_listed, names_listed_in
 from retrieval.questions import Asks, Question
-from retrieval.quotable import Quotable
+from retrieval.quotable import NUMBER_WORDS, Quotable
 from retrieval.vietnamese import LOWER, UPPER, either_way, fold, tokens
 
 MISSING = -1.0
@@ -18,7 +18,6 @@ _OPEN = 0.0
 _LIKELY = 0.6
 _CERTAIN = 1.0
 
-_NUMBER_WORDS = "(?:một(?! số| cách| trong| phần)|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
 _ORDINAL = re.compile(r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|\b\d+/\d+\b")
 _PERSON = re.compile(rf"\b(?:{SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}\b")
 # A capitalised run inside a sentence: a body or an office, or a name that is not Vietnamese.
@@ -57,7 +56,7 @@ _ASSESSING = re.compile(either_way("đánh giá"))
 _SIZE = "(?:rộng|diện tích)"
 _PEOPLE = "người|dân|thành viên|cán bộ|công chức|trẻ em|học sinh|sinh viên|đại biểu|lao động|thí sinh"
 _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(asked), re.compile(rf"(?:\d[\d.,/]*|một nửa|{_NUMBER_WORDS})\s*(?:\w+\s){{0,2}}(?:{unit})"))
+    (re.compile(asked), re.compile(rf"(?:\d[\d.,/]*|một nửa|{NUMBER_WORDS})\s*(?:\w+\s){{0,2}}(?:{unit})"))
     for asked, unit in (
         (
             either_way(rf"bao nhiêu tiền|{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from retrieval.dates import find_times
 from retrieval.furniture import is_prose
 from retrieval.reports import Report
-from retrieval.sentences import pieces_of, sentence_spans
+from retrieval.sentences import pieces_of, sentence_spans, word_count
 from retrieval.vietnamese import fold
 
 MIN_WORDS = 60
@@ -156,22 +156,18 @@ def _belongs(group: _Block, block: _Block) -> bool:
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A long paragraph in parts of even length, cut between sentences, or where one is too long inside it."""
     pieces = [piece for sentence in sentence_spans(text, start, end) for piece in pieces_of(text, sentence, MAX_WORDS)]
-    total = sum(_words(text, piece) for piece in pieces)
+    total = sum(word_count(text, piece) for piece in pieces)
     parts = max(1, -(-total // MAX_WORDS))
     return list(_packed(text, pieces, total / parts))
 
 
 def _packed(text: str, pieces: Sequence[tuple[int, int]], aim: float) -> Iterator[tuple[int, int]]:
-    begin, finish, words = pieces[0][0], pieces[0][1], _words(text, pieces[0])
+    begin, finish, words = pieces[0][0], pieces[0][1], word_count(text, pieces[0])
     for piece in pieces[1:]:
-        longer = words + _words(text, piece)
+        longer = words + word_count(text, piece)
         if longer > MAX_WORDS or longer - aim > aim - words:
             yield begin, finish
             begin, words = piece[0], 0
-            longer = _words(text, piece)
+            longer = word_count(text, piece)
         finish, words = piece[1], longer
     yield begin, finish
-
-
-def _words(text: str, span: tuple[int, int]) -> int:
-    return len(text[span[0] : span[1]].split())

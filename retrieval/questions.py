@@ -21,7 +21,8 @@ def _phrase(pattern: str) -> re.Pattern[str]:
 _COUNTED = (
     "cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|tỷ|triệu|nghìn|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ|lỗi"
 )
-
+# "mấy"; without its mark it is also "máy", so then only before what is counted.
+_SOME = re.compile(rf"(?<!\w)mấy(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
 _PEOPLE = "(?:người|vị|đồng chí|bộ trưởng|thứ trưởng|lãnh đạo|ông|bà|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả)"
 
 # How a question says what it wants.
@@ -44,7 +45,7 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
         ),
     ),
     ("number", re.compile(rf"^\W*{_phrase('(?:giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương)').pattern}")),
-    ("number", re.compile(rf"(?<!\w)mấy(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")),
+    ("number", _SOME),
     (
         "person",
         _phrase(f"ai|{_PEOPLE} nào|người (?:được|phụ trách|đứng đầu|ký)|who"),
@@ -58,7 +59,7 @@ _ONLY_ASKS = _phrase(
     "|kể tên|nêu tên|danh sách|liệt kê|tỷ lệ|tỉ lệ|số lượng|tổng số|tổng cộng"
     "|bn|how many|how much|what|which|who|when|where"
 )
-_HOW_MANY = re.compile(rf"(?<!\w)mấy(?!\w)|(?<=thu )may(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
+_HOW_MANY = re.compile(rf"{_SOME.pattern}|(?<=thu )may(?!\w)")
 _COUNTING = _phrase("bao nhiêu|bn|mấy|how many")
 # After "bao nhiêu" these begin something else than what is counted.
 _NOT_COUNTED = frozenset(
@@ -149,10 +150,10 @@ _BARE_DAY = re.compile(r"(?<![\d/.,-])(?<!hang )(?<!thu )(\d{1,2})/(\d{1,2})(?![
 
 
 def _times(blank: _Blanked, today: date, years: frozenset[int]) -> list[Period]:
+    if not find_times(blank.text):
+        # In a question a bare 9/7 is a day; in a report 2/19 is a rank.
+        blank.text = _BARE_DAY.sub(r"ngày \1/\2", blank.text)
     found = [(start, end, [period]) for start, end, period in relative_times(blank.text, today)]
-    # In a question a bare 9/7 is a day; in a report 2/19 is a rank.
-    readable = _BARE_DAY.sub(r"ngày \1/\2", blank.text) if not find_times(blank.text) else blank.text
-    blank.text = readable
     for mention in find_times(blank.text):
         any_year = [mention.year] if mention.year else sorted(years)
         found.append((mention.start, mention.end, [p for year in any_year if (p := mention.period(year))]))

@@ -9,7 +9,7 @@ from retrieval.analysis import passage_tokens
 from retrieval.dates import Period, Role, find_times, role
 from retrieval.passages import Passage
 from retrieval.reports import Report
-from retrieval.sentences import pieces_of, sentence_spans
+from retrieval.sentences import pieces_of, sentence_spans, word_count
 from retrieval.vietnamese import fold, tokens
 
 LONGEST = 80
@@ -79,8 +79,10 @@ def lead(report: Report) -> tuple[int, int]:
     return next(iter(sentence_spans(report.text, start, start + 1000)), (0, 0))
 
 
+# "năm" is left out: it is a year more often than five.
+NUMBER_WORDS = "(?:một(?! số| cách| trong| phần)|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
 _NUMBER_WORD = re.compile(
-    r"\b(?:một nửa|hàng (?:chục|trăm|nghìn|triệu)|một(?! số| cách| trong| phần)|hai|ba|bốn|sáu|bảy|tám|chín|mười)\b",
+    rf"\b(?:một nửa|hàng (?:chục|trăm|nghìn|triệu)|{NUMBER_WORDS})\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?(?:%|[mkg]?hz|km2?|m2|ha|kg|[mgt]b|[km]wh?)?")
@@ -106,7 +108,7 @@ def _times(report: Report, text: str) -> tuple[tuple[Period, Role], ...]:
 
 def _spans(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
     for start, end in sentence_spans(text, passage.start, passage.end):
-        if _words(text, start, end) <= LONGEST:
+        if word_count(text, (start, end)) <= LONGEST:
             yield start, end
         else:
             yield from _runs(text, pieces_of(text, (start, end), _RUN))
@@ -117,12 +119,8 @@ def _runs(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
     reached = -1
     for first in range(len(pieces)):
         last = first
-        while last + 1 < len(pieces) and _words(text, pieces[first][0], pieces[last + 1][1]) <= _RUN:
+        while last + 1 < len(pieces) and word_count(text, (pieces[first][0], pieces[last + 1][1])) <= _RUN:
             last += 1
         if pieces[last][1] > reached or first == last:
             yield pieces[first][0], pieces[last][1]
         reached = max(reached, pieces[last][1])
-
-
-def _words(text: str, start: int, end: int) -> int:
-    return len(text[start:end].split())

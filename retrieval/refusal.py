@@ -6,10 +6,10 @@ is the reason told to the reader; a span that passes them all answers when it co
 
 import re
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
+from retrieval.evidence import Evidence
 from retrieval.kinds import MISSING, other_measure
 from retrieval.names import is_named, names_in
 from retrieval.questions import Question
@@ -23,20 +23,11 @@ ENOUGH = 0.34
 
 @dataclass(frozen=True)
 class Span:
-    """What would be quoted, and the tokens (folded syllables and pairs) of its surroundings.
-
-    ``page`` is the passage with the report's title and lead, ``period`` is how well the times
-    agree (None where none is asked), ``fit`` how well it holds the kind of answer asked for;
-    ``linked``: whether words of the question stand there side by side.
-    """
+    """What would be quoted, the report it stands in, and the evidence for it."""
 
     text: str
-    page: AbstractSet[str]
     report: Report
-    coverage: float
-    period: float | None
-    fit: float
-    linked: bool
+    evidence: Evidence
 
 
 def unmet(question: Question, span: Span) -> Unmet | None:
@@ -45,7 +36,7 @@ def unmet(question: Question, span: Span) -> Unmet | None:
 
 
 def _other_period(question: Question, span: Span) -> bool:
-    return span.period == 0
+    return span.evidence.period == 0
 
 
 # Figures that a question turns on: of two digits and more, documents, and 2G or 4K.
@@ -57,7 +48,7 @@ def _other_number(question: Question, span: Span) -> bool:
     """A document number, an ordinal or a figure that the question names stands nowhere near."""
     figures = {fold(term) for term in question.terms if _FIGURE.fullmatch(fold(term))}
     figures.update(_ORDINAL.findall(" ".join(map(fold, question.terms))))
-    return bool(figures - span.page)
+    return bool(figures - span.evidence.page)
 
 
 def _other_name(question: Question, span: Span) -> bool:
@@ -69,11 +60,11 @@ def _other_measure(question: Question, span: Span) -> bool:
 
 
 def _other_kind(question: Question, span: Span) -> bool:
-    return span.fit == MISSING
+    return span.evidence.fit == MISSING
 
 
 def _too_little(question: Question, span: Span) -> bool:
-    return span.coverage < ENOUGH or not span.linked
+    return span.evidence.coverage < ENOUGH or not span.evidence.linked
 
 
 _CHECKS: tuple[tuple[Unmet, Callable[[Question, Span], bool]], ...] = (

@@ -46,7 +46,7 @@ def pieces_of(text: str, span: tuple[int, int], most: int) -> list[tuple[int, in
     """A span in pieces of at most ``most`` words: its clauses, where one is too long between its commas, else cut."""
     pieces = [span]
     for cut in (clause_spans, _at_commas, partial(_at_words, most=most)):
-        pieces = [p for piece in pieces for p in ([piece] if _words(text, piece) <= most else cut(text, *piece))]
+        pieces = [p for piece in pieces for p in ([piece] if word_count(text, piece) <= most else cut(text, *piece))]
     return pieces
 
 
@@ -60,7 +60,8 @@ def _at_words(text: str, start: int, end: int, most: int) -> list[tuple[int, int
     return [(words[n][0], words[min(n + most, len(words)) - 1][1]) for n in range(0, len(words), most)]
 
 
-def _words(text: str, span: tuple[int, int]) -> int:
+def word_count(text: str, span: tuple[int, int]) -> int:
+    """How many words stand in ``text[start:end]``."""
     return len(text[span[0] : span[1]].split())
 
 
