@@ -51,7 +51,12 @@ def passage_tokens(text: str, abbreviations: Abbreviations) -> frozenset[str]:
     one token, and syllables as they are written."""
     terms = terms_of(text)
     syllables, short = _folded(terms), _folded(abbreviations.shortened(terms))
-    return frozenset((*syllables, *_pairs(syllables), *short, *_pairs(short), *terms))
+    return frozenset((*syllables, *_pairs(syllables), *short, *_pairs(short), *map(as_written, terms)))
+
+
+def as_written(term: str) -> str:
+    """The token of a syllable with the marks that it is written with, or without any."""
+    return f"'{term}"
 
 
 def question_tokens(terms: Sequence[str], abbreviations: Abbreviations) -> tuple[list[str], list[str]]:

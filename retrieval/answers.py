@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
-from retrieval.analysis import question_streams, question_tokens, terms_of
+from retrieval.analysis import question_streams, terms_of
 from retrieval.collection import Collection
-from retrieval.evidence import Evidence, Weights, weigh
+from retrieval.evidence import Evidence, weigh
 from retrieval.furniture import is_prose
 from retrieval.highlights import Searched, searched_word
 from retrieval.kinds import MISSING
@@ -21,14 +22,11 @@ from retrieval.reports import Report
 from retrieval.segmentation import look_up
 from retrieval.slips import mended
 from retrieval.vietnamese import clean, fold
+from retrieval.weights import Sought, sought
 
 CANDIDATES = 50
 QUOTES = 5
 
-# What a word that no report uses still counts: readers paraphrase, so less; a pair of words, nothing.
-_UNKNOWN = 0.7
-_PAIR = 0.5
-_MARKS = 0.6
 _RANK = 0.2
 _MANY = 400
 _AS_GOOD = 0.5
@@ -86,7 +84,8 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     question = understood(collection, text, today)
     if not question.terms and not question.times:
         return Answer(question, False, (), {}, 0.0, "empty")
-    candidates = sorted(_candidates(collection, question), key=lambda c: -c.quote.score)
+    looked_for = sought(collection, question)
+    candidates = sorted(_candidates(collection, looked_for), key=lambda c: -c.quote.score)
     searched = _searched(collection, question.terms)
     if not candidates:
         return Answer(question, False, (), searched, 0.0, "words")
@@ -94,7 +93,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     if first is not None:
         candidates.insert(0, first)
     best = candidates[0]
-    reason = unmet(question, Span(best.quote.text, best.quote.report, best.evidence))
+    reason = unmet(looked_for, Span(best.quote.text, best.quote.report, best.evidence))
     quotes = tuple(_distinct(candidate.quote for candidate in candidates))
     return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason)
 
@@ -104,11 +103,13 @@ def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) 
 
     Then what is asked is in the reports, only not for the time asked.
     """
-    if question.asks not in ("number", "rank"):
+    if question.asks not in ("number", "rank") or (candidates[0].evidence.period and candidates[0].evidence.fit >= 1):
         return None
-    others = [c for c in candidates if c.evidence.period == 0 and c.evidence.fit > MISSING]
+    telling = [c for c in candidates if c.evidence.fit > MISSING]
+    others = [c for c in telling if c.evidence.period == 0]
     nearest = max(others, key=lambda candidate: candidate.evidence.coverage, default=None)
-    enough = max(ENOUGH, _MUCH_MORE * candidates[0].evidence.coverage)
+    of_the_time = max((c.evidence.coverage for c in telling if c.evidence.period != 0), default=0.0)
+    enough = max(ENOUGH, _MUCH_MORE * of_the_time)
     return nearest if nearest and nearest.evidence.coverage >= enough else None
 
 
@@ -132,7 +133,7 @@ def _newest_of_a_measure(question: Question, candidates: Sequence[_Candidate]) -
 def nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote, float]]:
     """The best span of each passage that ``text`` finds, best first, and how much of ``text`` it speaks of (0 to 1)."""
     question = understood(collection, text[:MAX_CHARACTERS], today)
-    candidates = _candidates(collection, question)
+    candidates = _candidates(collection, sought(collection, question))
     best: dict[Passage, tuple[Quote, float]] = {}
     for candidate in candidates:
         quote = candidate.quote
@@ -144,7 +145,7 @@ def nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote,
 def understood(collection: Collection, text: str, today: date) -> Question:
     """What a reader typed as a question, slips mended."""
     text = clean(text)
-    return parse(mended(text.lower() if text.isupper() else text, collection.usage), today, collection.years)
+    return parse(mended(text.lower() if text == text.upper() else text, collection.usage), today, collection.years)
 
 
 def searched_words(collection: Collection, text: str, today: date) -> Searched:
@@ -164,15 +165,15 @@ def _searched(collection: Collection, terms: Sequence[str]) -> Searched:
     return found
 
 
-def _candidates(collection: Collection, question: Question) -> Iterator[_Candidate]:
-    weights = _weights(collection, question)
+def _candidates(collection: Collection, looked_for: Sought) -> Iterator[_Candidate]:
+    question = looked_for.question
     ranked = _ranked(collection, question) if question.terms else collection.of_times(question.times)
     for hit in ranked:
         passage = collection.passages[hit.passage]
         report = collection.reports[passage.report_id]
         around, spans = collection.prepared(hit.passage)
         for span in spans:
-            evidence = weigh(question, weights, span, around)
+            evidence = weigh(looked_for, span, around)
             score = evidence.score + _RANK * hit.score / (ranked[0].score or 1)
             fits = evidence.fit > MISSING and evidence.period != 0
             score -= 0 if is_prose(span.text) else _FRAGMENT  # a caption says little
@@ -200,7 +201,7 @@ def _report(collection: Collection, hit: Ranked) -> Report:
 
 def _is_of_time(question: Question, prepared: tuple[Surroundings, tuple[Quotable, ...]]) -> bool:
     around, spans = prepared
-    said = [*around.times, *(period for span in spans for period, _ in span.times)]
+    said = [*chain(*around.times), *(period for span in spans for period, _ in span.times)]
     return any(asked.shared_days(period) for asked in question.times for period in said)
 
 
@@ -208,21 +209,6 @@ def rank(collection: Collection, question: Question, limit: int) -> Sequence[Ran
     """The passages that share the most with all words of ``question``, best first."""
     terms = collection.spelling.restore(question.words)
     return collection.ranker.rank(question_streams(terms, collection.known_words, collection.abbreviations), limit)
-
-
-def _weights(collection: Collection, question: Question) -> Weights:
-    known = collection.frequencies
-    restored = collection.spelling.restore(question.terms)
-    syllables, pairs = question_tokens(restored, collection.abbreviations)
-    weights = {token: collection.idf(token) * (1 if token in known else _UNKNOWN) for token in syllables}
-    for term in dict.fromkeys(question.terms):
-        # Marks that the reader typed count: "phở" is not "phó", though it may be a slip for it.
-        if fold(term) != term and fold(term) in weights:
-            weights[term] = weights[fold(term)] * _MARKS
-    for bare in {fold(term) for term in question.terms if term in weights and fold(term) != term}:
-        weights[bare] *= 1 - _MARKS
-    weights |= {token: collection.idf(token) * _PAIR if token in known else 0.0 for token in pairs}
-    return Weights(weights)
 
 
 def _recency_weight(question: Question) -> float:

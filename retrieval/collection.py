@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from retrieval import abbreviations
@@ -32,6 +33,7 @@ from retrieval.rankers import Ranked, Ranker
 from retrieval.rankers.bm25 import RankBM25
 from retrieval.reports import Report
 from retrieval.slips import Usage, usage
+from retrieval.thesaurus import Thesaurus, read_thesaurus
 
 # Passages whose spans are kept ready: 4,096 take about 100 MB.
 _PREPARED = 4096
@@ -50,6 +52,7 @@ class Collection:
     abbreviations: Abbreviations
     ranker: Ranker
     frequencies: Counter[str]
+    thesaurus: Thesaurus
 
     def text(self, passage: Passage) -> str:
         """The passage as the report has it."""
@@ -69,7 +72,7 @@ class Collection:
         firsts: dict[str, int] = {}
         for number, passage in enumerate(self.passages):
             firsts.setdefault(passage.report_id, number)
-        said = {number: self.prepared(number)[0].times for number in firsts.values()} if times else {}
+        said = {number: tuple(chain(*self.prepared(number)[0].times)) for number in firsts.values()} if times else {}
         return [Ranked(n, 0.0) for n, spoken in said.items() if any(t.shared_days(s) for t in times for s in spoken)]
 
     @cached_property
@@ -145,6 +148,7 @@ def collect(reports: Iterable[Report], indexed: Sequence[IndexedPassage]) -> Col
         abbreviations=forms.only(frequencies.keys()),
         ranker=RankBM25(streams),
         frequencies=frequencies,
+        thesaurus=read_thesaurus(),
     )
 
 

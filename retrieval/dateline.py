@@ -20,17 +20,25 @@ _NEAR_THE_TITLE = 3
 _NEAR_THE_END = 3
 # A law's day opens its sentence as an event's does.
 _LAW = re.compile(r"\b(?:co hieu luc|ban hanh (?:nghi dinh|quyet dinh|thong tu|chi thi|luat|nghi quyet)|ky ban hanh)\b")
-# Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024".
-_PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4},\s*(?=ngay)")
+# Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024", "Huế, 09:30 ngày 16/7/2021".
+_PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4},\s*(?=(?:(?:luc\s+)?\d{1,2}[:h]\d\d\s+)?ngay)")
+# Fields beside the day on a line of a page's data: "Ngày đăng: 04/06/2019 | Tác giả: Thu Cúc | Lượt xem: 12".
+_LABEL = r"(?:nguoi dang(?: tin)?|tac gia|chuyen muc|the loai|nguon(?: tin)?|luot (?:xem|doc|truy cap)|bai|anh|tin)"
+_FIELD = re.compile(
+    rf"\b{_LABEL}\s*:\s*[^|:•·]{{0,40}}?(?=[|•·]|\s(?:{_LABEL}|ngay dang(?: tin)?|cap nhat|dang luc)\s*:|$)"
+)
+_CATEGORY = re.compile(
+    r"^(?:tin|su kien|hoat dong|thong bao|thoi su|bao chi|thong cao|chuyen muc)\b(?: [^\W\d_]+| [-–]){0,5}\s*(?=[|•·])"
+)
 _AROUND_A_DATELINE = re.compile(
-    r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|t[2-7]|cn|ngay (?:dang|cap nhat|xuat ban|dua tin|ban hanh tin)"
+    r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|t[2-7]|cn|ngay (?:dang(?: tin| bai)?|cap nhat|xuat ban|dua tin|ban hanh tin)"
     r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban"
     r"|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h"
     r"|(?:gmt)?[+]?\d{1,2}(?::\d\d){0,2}|\d{1,2}h(?:\d\d)?|[\W_]"
 )
 # What may stand before an event's day: the place or the desk, then the time of day.
 _OPENS_EVENT = re.compile(
-    r"(?:\([^)]{1,40}\)\s*[-–—:]?\s*|[\w ]{2,30}\s[-–—]\s)?"
+    r"(?:\([^)]{1,40}\)\s*[-–—:]?\s*|[\w ]{2,30}\s[-–—]\s)?(?:[^\W\d_]+(?: [^\W\d_]+){1,3},\s*(?=ngay))?"
     r"(?:vao\s+)?(?:(?:sang|chieu|toi|trua|dem)(?:\s+(?:nay|qua))?,?\s*)?(?:hom\s+(?:nay|qua),?\s*)?"
     r"(?:ngay\s+)?\(?"
 )
@@ -75,13 +83,14 @@ def _published(lines: Sequence[str], title: str) -> date | None:
 
 def dateline_day(line: str) -> date | None:
     """The day on a publication line: a full date and nothing but times, weekdays and labels."""
-    if len(line) > 80:
+    if len(line) > 120:
         return None
     days = [mention for mention in find_times(line) if mention.day is not None and mention.year]
     if len(days) != 1:
         return None
     folded = fold(line)
     around = f"{_PLACE.sub('', folded[: days[0].start] + 'ngay').removesuffix('ngay')} {folded[days[0].end :]}"
+    around = _CATEGORY.sub("", _FIELD.sub(" ", around))
     if _AROUND_A_DATELINE.sub("", around).strip():
         return None
     return _day_of(days[0], None)

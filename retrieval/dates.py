@@ -208,14 +208,17 @@ _COMPARED = re.compile(r"(?:so voi|cung ky)(?:\s+nam)?\s*$")
 _PLANNED = re.compile(r"(?:den|toi|truoc|giai doan|tam nhin|dinh huong|nhiem ky|ky han)\s*$")
 _COUNTED_TO = re.compile(r"(?:tinh den|tinh toi|den het|het|cho den|den ngay|trong)\s*(?:ngay|het)?\s*$")
 
-Role = Literal["measure", "event", "plan", "aside"]
+Role = Literal["measure", "event", "plan", "document", "aside"]
 
 
 def role(text: str, mention: Mention) -> Role:
-    """What a time is to its sentence: what it measures by, the day of something, a plan's years, or an aside."""
+    """What a time is to its sentence: what it measures by, the day of something, a plan's years, a document's
+    day, or an aside such as the year compared with."""
     before = fold(text[: mention.start])
-    if _LAW.search(before) or _COMPARED.search(before):
+    if _COMPARED.search(before):
         return "aside"
+    if _LAW.search(before):
+        return "document"
     whole_years = mention.day is None and (mention.first, mention.last) == (1, 12)
     if whole_years and (_PLANNED.search(before) or mention.until):
         return "plan"

@@ -1,15 +1,13 @@
 """How well a span of a report answers a question: what it covers, its time, and the kind of answer it holds."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 
 from retrieval.dates import Period
 from retrieval.kinds import fit
 from retrieval.questions import Question
 from retrieval.quotable import Quotable, Surroundings
-from retrieval.vietnamese import fold, is_syllable
+from retrieval.weights import Sought
 
 # What stands around a span counts less than what it says itself.
 _NEARBY = 0.5
@@ -18,33 +16,10 @@ _KIND = 0.25
 _PERIOD = 0.25
 _OTHER_PERIOD = -0.4
 _AROUND = 0.8
+_DOCUMENT = 0.7
 # Answers of these kinds are of one time and of no longer one.
+_FIGURES = ("number", "rank")
 _OF_A_TIME = ("number", "rank", "person", "time", "place")
-
-
-@dataclass(frozen=True)
-class Weights:
-    """What each token of a question is worth: folded syllables, pairs, and syllables with the marks typed."""
-
-    tokens: dict[str, float]
-
-    def covered(self, tokens: AbstractSet[str]) -> float:
-        """The share of the question that ``tokens`` hold, 0 to 1; all of a question that only names a time."""
-        held = sum(weight for token, weight in self.tokens.items() if token in tokens)
-        return held / self.total if self.total else 1.0
-
-    def linked(self, tokens: AbstractSet[str]) -> bool:
-        """Whether ``tokens`` hold two words of the question side by side, or one that is no Vietnamese syllable.
-
-        Single syllables stand everywhere: "đại" and "học" are no university. Google, 4G or an abbreviation tell.
-        """
-        telling = [token for token in self.tokens if not is_syllable(fold(token))]
-        return not telling or any(token in tokens for token in telling)
-
-    @cached_property
-    def total(self) -> float:
-        """What the whole question is worth."""
-        return sum(self.tokens.values())
 
 
 @dataclass(frozen=True)
@@ -53,7 +28,8 @@ class Evidence:
 
     ``coverage`` of the question by the span and, for less, its surroundings; ``period``: how well the times
     agree, 0 apart to 1 the same, None where none is asked; ``fit`` to the kind of answer asked for, -1 to 1;
-    ``linked``: whether words of the question stand there side by side.
+    ``linked``: whether the passage is tied to the question; ``office``: how much of the office whose holder is asked
+    for is named, 0 to 1.
     ``page`` are the tokens of the passage and of the page's head.
     """
 
@@ -61,6 +37,7 @@ class Evidence:
     period: float | None
     fit: float
     linked: bool
+    office: float | None
     page: frozenset[str]
 
     @property
@@ -72,8 +49,9 @@ class Evidence:
         return score
 
 
-def weigh(question: Question, weights: Weights, span: Quotable, around: Surroundings) -> Evidence:
+def weigh(sought: Sought, span: Quotable, around: Surroundings) -> Evidence:
     """The evidence for quoting ``span``."""
+    question, weights = sought.question, sought.weights
     own = weights.covered(span.tokens)
     nearby = weights.covered(around.nearby)
     page = weights.covered(around.page)
@@ -81,25 +59,33 @@ def weigh(question: Question, weights: Weights, span: Quotable, around: Surround
         coverage=own + _NEARBY * (nearby - own) + _HEAD * (page - nearby),
         period=_period(question, span, around.times),
         fit=fit(question, span, around.nearby),
-        linked=weights.linked(around.nearby),
+        linked=weights.linked(around.nearby, around.page),
+        office=sought.office.covered(span.tokens | around.head) if sought.office else None,
         page=around.page,
     )
 
 
-def _period(question: Question, span: Quotable, around: Sequence[Period]) -> float | None:
-    """The times that a span names count first; one that it measures by, and that is another, contradicts."""
+def _period(question: Question, span: Quotable, around: Sequence[Sequence[Period]]) -> float | None:
+    """The times that a span names count first; one that it measures by, and that is another, contradicts.
+
+    Around it a figure is of the time of its heading, else of the title or lead, else of the report's day.
+    """
     asked = question.times
     if not asked:
         return None
     told = [period for period, role in span.times if role in ("measure", "event")]
     planned = [period for period, role in span.times if role == "plan"]
+    documents = [period for period, role in span.times if role == "document"]
+    stated = [period for layer in around for period in layer]
+    if question.asks in _FIGURES:
+        stated = list(next((layer for layer in around if layer), ()))
     if question.asks in _OF_A_TIME:
-        around = [period for period in around if any(_measures(a, period) for a in asked)]
+        stated = [period for period in stated if any(_measures(a, period) for a in asked)]
         told = [period for period in told if any(_measures(a, period) for a in asked)]
-    said = max(_agreement(asked, told), _sameness(asked, planned))
+    said = max(_agreement(asked, told), _sameness(asked, planned), _DOCUMENT * _agreement(asked, documents))
     if said or any(role == "measure" for _, role in span.times):
         return said
-    return (_AROUND if not told else _AROUND / 2) * _agreement(asked, around)
+    return (_AROUND if not told else _AROUND / 2) * _agreement(asked, stated)
 
 
 def _measures(asked: Period, said: Period) -> bool:

@@ -30,6 +30,7 @@ _GATHERED = re.compile(r"\((?:t/h|th|tong hop|btv|ttxvn|ct)\)$")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”»)\]/]*$")
 _PROSE_WORDS = 15
 _NAME_WORDS = 8
+_AFTER_BYLINE = 2
 
 
 def body(lines: Sequence[str], title: str = "") -> list[str]:
@@ -38,6 +39,17 @@ def body(lines: Sequence[str], title: str = "") -> list[str]:
     for number in range(_start_of_tail(kept), len(kept)):
         kept[number] = ""
     return _without_repeats(kept, title)
+
+
+def after_byline(lines: Sequence[str]) -> list[str]:
+    """The lines right after the byline that ends a report, before what follows on its page."""
+    kept = [_blank_furniture(line) for line in lines]
+    start = _start_of_tail(kept)
+    rest = (
+        [line for line in kept[start + 1 :] if line] if kept[start:] and not _TAIL.fullmatch(fold(kept[start])) else []
+    )
+    ends = next((n for n, line in enumerate(rest) if _TAIL.fullmatch(fold(line))), len(rest))
+    return rest[: min(ends, _AFTER_BYLINE)]
 
 
 def _blank_furniture(line: str) -> str:

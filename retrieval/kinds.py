@@ -5,20 +5,27 @@ Each kind gives a fit: 1 the very thing, about 0 open, -1 the kind is not there.
 
 import re
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 
+from retrieval.details import asked_details, lacks_detail, measured_subject
 from retrieval.names import OFFICE, SURNAMES, is_listed, names_listed_in
 from retrieval.questions import Asks, Question
-from retrieval.quotable import NUMBER_WORDS, Quotable
-from retrieval.vietnamese import LOWER, UPPER, either_way, fold, tokens
+from retrieval.quotable import Quotable
+from retrieval.vietnamese import LOWER, UPPER, either_way, fold, is_syllable, tokens
 
 MISSING = -1.0
+_BODY_WORDS = 9
 
 _OPEN = 0.0
 _LIKELY = 0.6
 _CERTAIN = 1.0
 
-_ORDINAL = re.compile(r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|\b\d+/\d+\b")
+_ORDINAL = re.compile(
+    r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|(?<!ngay )(?<![\d/.-])\d+/\d+(?![\d/-])"
+    r"|\b(?:giai doan|chang|dot|buoc|vong|khoa|ky|cap|muc|muc do|dau tien)\s+(?:\d+|[ivx]+)\b|\bdau tien\b|\bdan dau\b|\bdung dau\b"
+)
+_NUMBERED_DOCUMENT = re.compile(
+    r"\b\d{1,6}(?:/\d{4})?/[a-z][\w&]*(?:-[\w&]+)*|\b(?:so|nghi quyet|chi thi|nghi dinh|quyet dinh|thong tu)\s+\d"
+)
 _PERSON = re.compile(rf"\b(?:{SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}\b")
 # A capitalised run inside a sentence: a body or an office, or a name that is not Vietnamese.
 _CAPITALISED = re.compile(rf"(?<=[\w,;:] )[{UPPER}][\w.&-]*(?: [{UPPER}][\w.&-]*)*|^[{UPPER}]\w+(?: [{UPPER}]\w+)+")
@@ -43,47 +50,15 @@ _BODIES = frozenset(
     )
 )
 _TIME = re.compile(r"\bnam \d{3,4}\b|\bthe ky\b|\bthap (?:ky|nien)\b|\b(?:trieu|nghin|ngan) nam\b|\b1[0-8]\d\d\b")
+_DAY_ASKED = re.compile(either_way("(?:ngày|hôm) (?:nào|mấy|bao nhiêu)"))
 _INDIVIDUAL = re.compile(
-    either_way("(?:người|học sinh|sinh viên|cá nhân|ông|bà|đồng chí|nhà báo|cán bộ|tác giả|lãnh đạo|vị)(?: nào| được)")
+    either_way(
+        "(?:người|học sinh|sinh viên|em|bạn|cá nhân|ông|bà|đồng chí|nhà báo|cán bộ|tác giả|lãnh đạo)(?: nào| được)"
+    )
 )
 _PLACE = re.compile(
     rf"\b(?:tại|ở|tỉnh|thành phố|địa bàn|huyện|khu vực|Thành phố|TP\.?)\s+(?:[{LOWER}]+\s+){{0,4}}[{UPPER}]"
 )
-
-# What a question asks to measure, and the units that a figure of it has.
-_MONEY = "(?:kinh phí|chi phí|học phí|lệ phí|phí|tiền|giá|giá vé|giá cước|cước)"
-_ASSESSING = re.compile(either_way("đánh giá"))
-_SIZE = "(?:rộng|diện tích)"
-_PEOPLE = "người|dân|thành viên|cán bộ|công chức|trẻ em|học sinh|sinh viên|đại biểu|lao động|thí sinh"
-_MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(asked), re.compile(rf"(?:\d[\d.,/]*|một nửa|{NUMBER_WORDS})\s*(?:\w+\s){{0,2}}(?:{unit})"))
-    for asked, unit in (
-        (
-            either_way(rf"bao nhiêu tiền|{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu"),
-            "đồng|tỷ|triệu|usd|đô|vnđ|euro",
-        ),
-        (rf"^\W*{either_way(_MONEY)}", "đồng|tỷ|triệu|usd|đô|vnđ|euro"),
-        (either_way("bao nhiêu phần trăm|mấy phần trăm|bao nhiêu %|tỷ lệ|tỉ lệ"), "%|phần trăm"),
-        (
-            either_way(rf"bao nhiêu (?:ha|hecta|mét|m2|km|km2)|{_SIZE}(?: [^\s?]+){{0,4}} bao nhiêu"),
-            "ha\\b|hecta|m2|km|mét",
-        ),
-        (rf"^\W*{either_way(_SIZE)}", "ha\\b|hecta|m2|km|mét"),
-        (either_way("bao lâu"), "năm|tháng|ngày|tuần|giờ|phút"),
-        (either_way("(?:bao nhiêu|mấy) người"), _PEOPLE),
-    )
-)
-# Nouns of measure, the longer first; what follows one is what it measures, unless it is one of the second list.
-_MEASURED = (
-    ("kim", "ngach", "xuat", "khau"),
-    ("kim", "ngach", "nhap", "khau"),
-    ("kim", "ngach"),
-    ("doanh", "thu"),
-    ("san", "luong"),
-    ("loi", "nhuan"),
-    ("gia",),
-)
-_AFTER_A_MEASURE = frozenset(("cua", "tu", "trong", "uoc", "dat", "la", "co", "toan", "nganh", "linh", "cac", "ca"))
 
 
 def fit(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
@@ -92,33 +67,29 @@ def fit(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
     return check(question, span, nearby) if check else _OPEN
 
 
-def other_measure(question: Question, text: str) -> bool:
-    """Whether the question asks for money, a share, a size or a duration and ``text`` has no such figure."""
-    lowered = _ASSESSING.sub(" ", question.text.lower())  # "đánh giá" asks for no price
-    return any(asked.search(lowered) and not unit.search(text.lower()) for asked, unit in _MEASURES)
-
-
-def other_subject(question: Question, held: AbstractSet[str], nearby: AbstractSet[str]) -> bool:
-    """Whether the question measures something that is not there: "doanh thu xuất bản" beside "doanh thu viễn thông"."""
-    terms = [fold(term) for term in question.terms]
-    for measure in _MEASURED:
-        for at in range(len(terms) - len(measure)):
-            if tuple(terms[at : at + len(measure)]) == measure:
-                subject = terms[at + len(measure) : at + len(measure) + 2]
-                if subject[0] not in _AFTER_A_MEASURE:
-                    return subject[0] not in held and " ".join(subject) not in nearby
-    return False
+_HOW_OFTEN = re.compile(either_way("bao lâu [^?]*(?:một|1) lần|bao lâu (?:một|1) lần"))
+_OFTEN = re.compile(r"\b(?:hàng|mỗi|hằng|định kỳ)\s(?:\w+\s)?(?:năm|quý|tháng|tuần|ngày)|một lần|1 lần", re.IGNORECASE)
 
 
 def _number(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    if _HOW_OFTEN.search(question.text.lower()):
+        return _CERTAIN if _OFTEN.search(span.text) else -_LIKELY
     figures = [figure for figure in span.figures if not question.folded_words.issuperset(figure.tokens)]
-    if not figures or other_measure(question, span.text) or other_subject(question, span.tokens, nearby):
+    if not figures or lacks_detail(question, span.text) or _of_other_subject(question, span, nearby):
         return MISSING
     if not question.counted:
         return _LIKELY
     if any(_counts(question.counted, span.text[figure.end :]) for figure in figures):
         return _CERTAIN
+    if asked_details(question.text, True):
+        return _LIKELY
     return MISSING if " ".join(question.counted) in span.tokens else _OPEN
+
+
+def _of_other_subject(question: Question, span: Quotable, nearby: frozenset[str]) -> bool:
+    """Whether the question measures something that is not there: "doanh thu xuất bản" beside "doanh thu viễn thông"."""
+    subject = measured_subject(question.terms)
+    return bool(subject) and subject[0] not in span.tokens and " ".join(subject) not in nearby
 
 
 def _counts(counted: tuple[str, ...], after: str) -> bool:
@@ -132,16 +103,42 @@ def _rank(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
 
 
 def _person(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
-    asked = question.text.lower()
-    office = OFFICE.search(asked)
+    office = OFFICE.search(" ".join(question.office))
     if office and not set(fold(office[0]).split()) <= nearby:
         return MISSING
-    if _PERSON.search(span.text):
-        return _CERTAIN
+    person = _PERSON.search(span.text)
+    if person:
+        return _LIKELY if office and not _holds_office(span.text, fold(office[0])) else _CERTAIN
     names = [match[0] for match in _CAPITALISED.finditer(span.text)]
-    foreign = any(" " in name and not is_listed(name) and _head(name) not in _BODIES for name in names)
-    bodies = any(_head(name) in _BODIES for name in names) and not (office or _INDIVIDUAL.search(asked))
-    return _OPEN if foreign or bodies else MISSING
+    foreign = any(" " in name and not is_listed(name) and _is_foreign(name) for name in names)
+    bodies = any(_head(name) in _BODIES for name in names) and not _INDIVIDUAL.search(question.text.lower())
+    holder = OFFICE.search(span.text.lower())
+    return _OPEN if foreign or ((bodies or holder) and not office) else MISSING
+
+
+def _holds_office(text: str, office: str) -> bool:
+    """Whether a person's name follows the office, or its body: "Bộ trưởng Bộ TT&TT Nguyễn Mạnh Hùng"."""
+    for person in _PERSON.finditer(text):
+        offices = list(OFFICE.finditer(text[: person.start()].lower()))
+        if offices and fold(offices[-1][0]) == office:
+            between = text[offices[-1].end() : person.start()]
+            if len(between.split()) <= _BODY_WORDS and not re.search("[.;,]", between):
+                return True
+    return False
+
+
+def _is_foreign(name: str) -> bool:
+    return any(not is_syllable(fold(word)) and not word.isupper() for word in name.split())
+
+
+def _body(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    if any(_head(match[0]) in _BODIES for match in _CAPITALISED.finditer(span.text)):
+        return _LIKELY
+    return _OPEN
+
+
+def _document(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    return _CERTAIN if _NUMBERED_DOCUMENT.search(fold(span.text)) else -_LIKELY
 
 
 def _head(name: str) -> str:
@@ -149,6 +146,8 @@ def _head(name: str) -> str:
 
 
 def _time(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+    if _DAY_ASKED.search(question.text.lower()):
+        return _CERTAIN if any(period.days == 1 for period, _ in span.times) else MISSING
     return _LIKELY if span.times or _TIME.search(fold(span.text)) else MISSING
 
 
@@ -160,6 +159,8 @@ def _place(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
 
 def _list(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
     folded = fold(span.text)
+    if question.listed and OFFICE.fullmatch(question.listed[0]):
+        return _CERTAIN if len(_PERSON.findall(span.text)) > 1 else -_LIKELY
     for head in question.listed:
         if re.search(rf"\b{re.escape(head)}\b[^,;.]{{0,80}}[,;:][^,;.]{{2,90}}[,;]", folded):
             return _CERTAIN
@@ -177,6 +178,8 @@ _CHECKS: dict[Asks, Callable[[Question, Quotable, frozenset[str]], float]] = {
     "number": _number,
     "rank": _rank,
     "person": _person,
+    "body": _body,
+    "document": _document,
     "time": _time,
     "place": _place,
     "list": _list,

@@ -1,9 +1,11 @@
 """Names that a question turns on: a report that does not name them does not answer it."""
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from retrieval.reports import Report
 from retrieval.vietnamese import LOWER, UPPER, either_way, fold, one_spelling
@@ -64,10 +66,18 @@ class Name:
     folded: bool
 
 
-def names_in(text: str) -> list[Name]:
-    """The names in a question: listed ones however typed, and runs of capitals such as a person's name."""
+def names_in(text: str, restored: str = "", used: Container[str] = ()) -> list[Name]:
+    """The names in a question: listed ones however typed, and runs of capitals such as a person's name.
+
+    ``restored`` is the text with the diacritics that the reports give it: where they have syllables side by side,
+    ``used``, that are no name there, neither are they in a question typed without marks ("bị hạ tính tới").
+    """
     bare = fold(text)
-    found = [Name(name, False) for name in _listed() if _is_typed(name, text, bare)]
+    found = [
+        Name(name, False)
+        for name in _listed()
+        if _is_typed(name, text, bare) and (fold(name) not in used or _is_typed(name, f"{text} {restored}", ""))
+    ]
     # "bộ trưởng nguyễn văn thể": after an office, a surname and what follows it are a name however typed.
     found += [Name(fold(match["name"]), True) for match in _WHO_HOLDS_IT.finditer(text.lower())]
     if text.isupper() or text.istitle():
@@ -124,6 +134,22 @@ def _holds_word(text: str, words: str) -> bool:
             return True
         at = text.find(words, at + 1)
     return False
+
+
+def is_listed_form(form: Sequence[str]) -> bool:
+    """Whether folded syllables are a listed name's."""
+    return " ".join(form) in _folded_names()
+
+
+@cache
+def _folded_names() -> frozenset[str]:
+    return frozenset(map(fold, _listed()))
+
+
+@cache
+def pairs_of_names() -> frozenset[str]:
+    """The folded pairs of syllables of the listed names."""
+    return frozenset(f"{first} {second}" for name in _listed() for first, second in pairwise(fold(name).split(" ")))
 
 
 @cache

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Literal
 
 from retrieval.dates import Period, find_times, relative_times
+from retrieval.names import OFFICE
 from retrieval.vietnamese import clean, either_way, fold, one_spelling, tokens
 
-Asks = Literal["number", "person", "time", "place", "rank", "list", "definition"]
+Asks = Literal["number", "person", "body", "time", "place", "rank", "document", "list", "definition"]
 
 MAX_CHARACTERS = 1000
 
@@ -23,13 +24,33 @@ _COUNTED = (
 )
 # "mấy"; without its mark it is also "máy", so then only before what is counted.
 _SOME = re.compile(rf"(?<!\w)mấy(?!\w)|{_phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
-_PEOPLE = "(?:người|vị|đồng chí|bộ trưởng|thứ trưởng|lãnh đạo|ông|bà|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả)"
+_PEOPLE = "(?:người|(?<!đơn.)vị|đồng chí|bộ trưởng|thứ trưởng|lãnh đạo|ông|bà|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả)"
+
+_BODIES = (
+    "(?:đơn vị|cơ quan|bộ|sở|cục|vụ|ban|ngành|tổ chức|doanh nghiệp|công ty|nhà mạng|bên|hãng|tờ báo|báo|đài|ngân hàng"
+    "|trường|bệnh viện|tập đoàn|trung tâm)"
+)
+_DOCUMENTS = "(?:văn bản|quyết định|nghị định|thông tư|chỉ thị|nghị quyết|công văn|kết luận|công điện|qđ|nđ|nq|ct|vb)"
+_OFFICES = "(?:giám đốc|chủ tịch|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng|bí thư|thủ tướng|hiệu trưởng|người|ông|bà)"
 
 # How a question says what it wants.
 _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
-    ("rank", _phrase("(?:thứ|hạng|vị trí|lần) (?:thứ )?(?:mấy|bao nhiêu|nào)|(?:xếp |thứ )?hạng|xếp thứ")),
+    (
+        "document",
+        _phrase(
+            f"{_DOCUMENTS}(?: [^\\s?]+){{0,25}} số (?:mấy|bao nhiêu|nào|gì)|số (?:mấy|bao nhiêu|nào) {_DOCUMENTS}"
+            f"|{_DOCUMENTS} (?:số )?(?:mấy|bao nhiêu|nào|gì)"
+        ),
+    ),
+    (
+        "rank",
+        _phrase(
+            "(?:thứ|hạng|vị trí|lần) (?:thứ )?(?:mấy|bao nhiêu|nào)|(?:xếp |thứ )?hạng|xếp thứ"
+            "|(?:giai đoạn|khóa|kỳ|đợt|vòng|mức độ|cấp độ) (?:thứ )?(?:mấy|bao nhiêu)"
+        ),
+    ),
     ("list", _phrase("gồm (?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) gì|kể tên|nêu tên|danh sách|liệt kê")),
-    ("list", _phrase("(?:những|các) (?:[^.?]{1,60} )?(?:nào|gì)")),
+    ("list", _phrase("(?:những|các|mấy) (?:[^.?]{1,60} )?(?:nào|gì)")),
     (
         "time",
         _phrase("(?:khi|lúc|ngày|hôm|thời gian|năm|tháng|thời điểm) (?:nào|mấy)|bao giờ|năm bao nhiêu|when"),
@@ -41,26 +62,30 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     (
         "number",
         _phrase(
-            "bao nhiêu|bn|bao lâu|mấy phần trăm|tỷ lệ|tỉ lệ|số lượng|tổng số|doanh thu|kim ngạch|how many|how much"
+            "(?:bao )?nhiêu|bn|bao lâu|mấy phần trăm|tỷ lệ|tỉ lệ|số lượng|tổng số|doanh thu|kim ngạch|how many|how much"
         ),
     ),
     ("number", re.compile(rf"^\W*{_phrase('(?:giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương)').pattern}")),
-    ("number", _SOME),
     (
         "person",
-        _phrase(f"ai|{_PEOPLE} nào|người (?:được|phụ trách|đứng đầu|ký)|who"),
+        _phrase(
+            f"ai|{_PEOPLE} nào|người (?:được|phụ trách|đứng đầu|ký)|{_OFFICES}(?: [^\\s?]+){{0,8}} tên (?:là )?gì|who"
+        ),
     ),
-    ("definition", _phrase("là (?:cái )?gì|nghĩa là")),
+    ("body", _phrase(f"{_BODIES} nào")),
+    ("definition", _phrase("là (?:cái )?gì|nghĩa là|viết tắt|tên tắt|tên đầy đủ|chữ tắt")),
+    ("number", _SOME),
 )
 # Words that only ask; what they ask about (ngày, tỉnh, thứ) stays and is searched for.
 _ONLY_ASKS = _phrase(
-    "bao nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
+    "(?:bao )?nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
     "|(?:vì|tại) sao|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu"
+    "|(?:là )?(?:tên |chữ |viết ){1,2}tắt(?: của)?|tên đầy đủ(?: của| là)?"
     "|kể tên|nêu tên|danh sách|liệt kê|tỷ lệ|tỉ lệ|số lượng|tổng số|tổng cộng"
     "|bn|how many|how much|what|which|who|when|where"
 )
 _HOW_MANY = re.compile(rf"{_SOME.pattern}|(?<=thu )may(?!\w)")
-_COUNTING = _phrase("bao nhiêu|bn|mấy|how many")
+_COUNTING = _phrase("(?:bao )?nhiêu|bn|mấy|how many")
 # After "bao nhiêu" these begin something else than what is counted.
 _NOT_COUNTED = frozenset(
     {"la", "trong", "o", "tai", "cho", "mot", "so", "vay", "the", "a", "trieu", "ty", "nghin", "phan", "tien"}
@@ -82,6 +107,7 @@ _SMALL = "what|which|who|when|where|how|did|does|was|were|is|are|of|by|for|many|
 _ONLY_ENGLISH = re.compile(rf"\b(?:{_SMALL})\b")
 _ENGLISH = re.compile(rf"\b(?:{_SMALL}|the|in|do|to|an?|on|at|its?)\b")
 _NEWS = frozenset(("tin", "tuc", "bao", "cao", "co", "gi", "cac", "nhung", "nao", "la"))
+_OFFICE_TERMS = 8
 _TIME_LINKS = re.compile(r"(?:\b(?:trong|vao|den|tinh|toi|het|cuoi|dau|giua|tu|cua|in|by|as|of|until)\s+){1,4}$")
 
 
@@ -99,6 +125,7 @@ class Question:
     wants_newest: bool
     counted: tuple[str, ...]
     listed: tuple[str, ...]
+    office: tuple[str, ...]
 
     @cached_property
     def folded_words(self) -> frozenset[str]:
@@ -118,11 +145,13 @@ def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Questi
     times = _times(blank, today, years)
     wants_newest = blank.out(_NEWEST)
     blank.out(_COURTESY)
-    counted, listed = _counted(blank.text), _listed(blank.text)
+    asked = blank.text
     asks = _asks(blank, is_english(text))
+    counted = _counted(asked) if asks == "number" else ()
+    listed = _listed(asked)
     words = tuple(token.term for token in tokens(text))
     terms = tuple(token.term for token in tokens(blank.text))
-    return Question(text, words, terms, tuple(times), asks, wants_newest, counted, listed)
+    return Question(text, words, terms, tuple(times), asks, wants_newest, counted, listed, _office(asked))
 
 
 class _Blanked:
@@ -170,6 +199,18 @@ def _counted(text: str) -> tuple[str, ...]:
     if not following or following[0] in _NOT_COUNTED or following[0][0].isdigit():
         return ()
     return tuple(following)
+
+
+_OFFICE_ASKED = re.compile(
+    rf"{either_way('ai')}\s+(?:\S+\s+){{0,2}}?(?:{either_way('là|làm|giữ chức')}\s+)?(?P<held>{OFFICE.pattern}[^,.?;]*)"
+    rf"|(?P<office>{OFFICE.pattern}[^,.?;]*?)\s+(?:{either_way('(?:hiện nay |hiện tại |mới )?(?:là ai|tên (?:là )?gì)')})"
+)
+
+
+def _office(asked: str) -> tuple[str, ...]:
+    """The office whose holder is asked for, with its body: "ai là giám đốc sở …", "bộ trưởng bộ … là ai"."""
+    match = _OFFICE_ASKED.search(asked)
+    return tuple(token.term for token in tokens(match["held"] or match["office"])[:_OFFICE_TERMS]) if match else ()
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from retrieval.abbreviations import Abbreviations
 from retrieval.analysis import passage_tokens
@@ -41,13 +42,18 @@ class Quotable:
 class Surroundings:
     """What a passage's spans stand in.
 
-    ``nearby``: tokens of the passage and its headings; ``page``: those and the title's and lead's;
-    ``times``: named by headings, title and lead, and the report's date.
+    ``nearby``: tokens of the passage and its headings; ``head``: of the title and lead; ``times``: those that the
+    headings name, those that title and lead name, and the report's date, each apart.
     """
 
     nearby: frozenset[str]
-    page: frozenset[str]
-    times: tuple[Period, ...]
+    head: frozenset[str]
+    times: tuple[tuple[Period, ...], ...]
+
+    @cached_property
+    def page(self) -> frozenset[str]:
+        """The tokens of the passage and of the page's head."""
+        return self.nearby | self.head
 
 
 def quotables(report: Report, passage: Passage, abbreviations: Abbreviations) -> tuple[Quotable, ...]:
@@ -68,9 +74,13 @@ def surroundings(report: Report, passage: Passage, abbreviations: Abbreviations)
     nearby = passage_tokens(f"{headings}\n{report.text[passage.start : passage.end]}", abbreviations)
     return Surroundings(
         nearby=nearby,
-        page=nearby | passage_tokens(head, abbreviations),
-        times=tuple(period for period, _ in _times(report, f"{headings}\n{head}")) + published,
+        head=passage_tokens(head, abbreviations),
+        times=(_periods(report, headings), _periods(report, head), published),
     )
+
+
+def _periods(report: Report, text: str) -> tuple[Period, ...]:
+    return tuple(period for period, _ in _times(report, text))
 
 
 def lead(report: Report) -> tuple[int, int]:
@@ -88,15 +98,31 @@ _NUMBER_WORD = re.compile(
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?(?:%|[mkg]?hz|km2?|m2|ha|kg|[mgt]b|[km]wh?)?")
 
 
+# A number that only names: "thứ 6", "Chỉ thị 09", "khóa XV", and the number of an item.
+_NAMING = re.compile(
+    r"(?:\b(?:thứ|khóa|khoá|điều|khoản|chỉ thị|nghị định|quyết định|thông tư|nghị quyết|giai đoạn|mức độ|kỳ|công nghệ"
+    r"|(?<!tổng )(?<!trong )(?<!con )(?<!một )số)\s|^)$",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"\d\.0")
+
+
 def _figures(text: str) -> tuple[Figure, ...]:
     dated = [(mention.start, mention.end) for mention in find_times(text)]
     found = [
         Figure((fold(token.term),), token.end)
         for token in tokens(text)
-        if _FIGURE.fullmatch(fold(token.term)) and not any(a <= token.start < b for a, b in dated)
+        if _FIGURE.fullmatch(fold(token.term))
+        and not any(a <= token.start < b for a, b in dated)
+        and not _only_names(text, token.start, token.end)
     ]
     words = [Figure(tuple(fold(match[0]).split()), match.end()) for match in _NUMBER_WORD.finditer(text)]
     return tuple(sorted((*found, *words), key=lambda figure: figure.end))
+
+
+def _only_names(text: str, start: int, end: int) -> bool:
+    opens_an_item = start == 0 and text[end : end + 2] in (". ", ") ")
+    return bool((start and _NAMING.search(text[:start])) or opens_an_item or _VERSION.fullmatch(text[start:end]))
 
 
 def _times(report: Report, text: str) -> tuple[tuple[Period, Role], ...]:
@@ -106,12 +132,24 @@ def _times(report: Report, text: str) -> tuple[tuple[Period, Role], ...]:
     return tuple((period, role_) for period, role_ in found if period)
 
 
+# Sentences that speak of the one before: "Đây là khu thứ 6 của cả nước", "Tại Chỉ thị này, …".
+_GOES_ON = re.compile(
+    r"(?:day (?:la|cung)|(?:dieu|viec) (?:nay|do)|(?:trong|theo|qua|nho) do)\b|(?:(?:tai|theo|voi|trong) )?(?:\w+ ){1,3}nay\b"
+)
+
+
 def _spans(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    """The sentences; one that goes on from the sentence before, with it, where both are short enough."""
+    before: int | None = None
     for start, end in sentence_spans(text, passage.start, passage.end):
-        if word_count(text, (start, end)) <= LONGEST:
-            yield start, end
-        else:
+        if word_count(text, (start, end)) > LONGEST:
             yield from _runs(text, pieces_of(text, (start, end), _RUN))
+            before = None
+            continue
+        goes_on = before is not None and _GOES_ON.match(fold(text[start:end]))
+        together = (before if goes_on and before is not None else start, end)
+        yield together if word_count(text, together) <= LONGEST else (start, end)
+        before = start
 
 
 def _runs(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

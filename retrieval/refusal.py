@@ -9,16 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from retrieval.details import lacks_detail
 from retrieval.evidence import Evidence
-from retrieval.kinds import MISSING, other_measure
-from retrieval.names import is_named, names_in
-from retrieval.questions import Question
+from retrieval.kinds import MISSING
+from retrieval.names import is_named
 from retrieval.reports import Report
 from retrieval.vietnamese import fold
+from retrieval.weights import Sought
 
 Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", "words"]
 
-ENOUGH = 0.34
+ENOUGH = 0.2
+_MOST = 0.5
+_SAME_TIME = 0.9
 
 
 @dataclass(frozen=True)
@@ -30,47 +33,55 @@ class Span:
     evidence: Evidence
 
 
-def unmet(question: Question, span: Span) -> Unmet | None:
-    """The first thing about ``question`` that ``span`` does not meet; None where it answers."""
-    return next((reason for reason, fails in _CHECKS if fails(question, span)), None)
+def unmet(sought: Sought, span: Span) -> Unmet | None:
+    """The first thing about what is ``sought`` that ``span`` does not meet; None where it answers."""
+    return next((reason for reason, fails in _CHECKS if fails(sought, span)), None)
 
 
-def _other_period(question: Question, span: Span) -> bool:
+def _other_period(sought: Sought, span: Span) -> bool:
     return span.evidence.period == 0
 
 
 # Figures that a question turns on: of two digits and more, documents, and 2G or 4K.
 _FIGURE = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)*/[a-z][\w&-]*|\d+(?:/\d+)+|\d[gk]")
-_ORDINAL = re.compile(r"\b(?:thu|lan|lan thu|so|dieu|khoa)\s+(\d)\b")
+_ORDINAL = re.compile(r"\b(?:thu|lan|lan thu|so|dieu|khoa|giai doan|dot|ky)\s+(\d)\b")
 
 
-def _other_number(question: Question, span: Span) -> bool:
+def _other_number(sought: Sought, span: Span) -> bool:
     """A document number, an ordinal or a figure that the question names stands nowhere near."""
-    figures = {fold(term) for term in question.terms if _FIGURE.fullmatch(fold(term))}
-    figures.update(_ORDINAL.findall(" ".join(map(fold, question.terms))))
+    figures = {fold(term) for term in sought.question.terms if _FIGURE.fullmatch(fold(term))}
+    figures.update(_ORDINAL.findall(" ".join(map(fold, sought.question.terms))))
     return bool(figures - span.evidence.page)
 
 
-def _other_name(question: Question, span: Span) -> bool:
-    return not all(is_named(name, span.report) for name in names_in(question.text))
+def _other_name(sought: Sought, span: Span) -> bool:
+    return not all(is_named(name, span.report) for name in sought.names)
 
 
-def _other_measure(question: Question, span: Span) -> bool:
-    return question.asks == "number" and other_measure(question, span.text)
+def _other_office(sought: Sought, span: Span) -> bool:
+    return span.evidence.office is not None and span.evidence.office < _MOST
 
 
-def _other_kind(question: Question, span: Span) -> bool:
+def _other_measure(sought: Sought, span: Span) -> bool:
+    return lacks_detail(sought.question, span.text)
+
+
+def _other_kind(sought: Sought, span: Span) -> bool:
     return span.evidence.fit == MISSING
 
 
-def _too_little(question: Question, span: Span) -> bool:
-    return span.evidence.coverage < ENOUGH or not span.evidence.linked
+def _too_little(sought: Sought, span: Span) -> bool:
+    evidence = span.evidence
+    if evidence.period is not None and evidence.period >= _SAME_TIME and evidence.fit >= 1:
+        return False  # the very kind of answer, of the very time
+    return evidence.coverage < ENOUGH or not evidence.linked
 
 
-_CHECKS: tuple[tuple[Unmet, Callable[[Question, Span], bool]], ...] = (
+_CHECKS: tuple[tuple[Unmet, Callable[[Sought, Span], bool]], ...] = (
     ("period", _other_period),
     ("number", _other_number),
     ("name", _other_name),
+    ("name", _other_office),
     ("words", _too_little),
     ("measure", _other_measure),
     ("kind", _other_kind),

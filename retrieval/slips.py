@@ -13,6 +13,7 @@ from importlib import resources
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from retrieval.analysis import as_written
 from retrieval.questions import is_english
 from retrieval.vietnamese import fold, is_syllable, one_spelling, tokens
 
@@ -20,6 +21,9 @@ _TELEX = re.compile(r"(?<=[aeouy])[sfrxj]|w|(?<=a)a|(?<=e)e|(?<=o)o|(?<=d)d")
 _VNI = re.compile(r"[0-9]")
 _REPEATED = re.compile(r"(.)\1+")
 _LONG_WORD = 7
+# Hook and tilde, hỏi and ngã, sound alike in half of the country.
+_HOOK, _TILDE = "ảẳẩẻểỉỏổởủửỷ", "ãẵẫẽễĩõỗỡũữỹ"
+_CONFUSED = str.maketrans(_HOOK + _TILDE, _TILDE + _HOOK)
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -53,6 +57,8 @@ def mended(text: str, used: Usage) -> str:
 
 def _mended_word(typed: str, before: str, after: str, used: Usage) -> str:
     bare = fold(typed)
+    if bare != typed.lower() and bare in used.frequencies:
+        return _marked_as_used(typed, bare, before, after, used)
     if bare in used.frequencies or is_syllable(bare) or bare.isdigit() or not (typed.islower() or _slurred(typed)):
         return typed
     short = _short_forms().get(one_spelling(typed))
@@ -67,6 +73,19 @@ def _mended_word(typed: str, before: str, after: str, used: Usage) -> str:
         if plain in used.frequencies or is_syllable(plain):
             return plain
     return _spaced(bare, used) or _nearest(bare, before, after, used) or typed
+
+
+def _marked_as_used(typed: str, bare: str, before: str, after: str, used: Usage) -> str:
+    """A word whose marks no report writes: with the other of the tones that many confuse, or without marks, to be
+    restored, where the reports have it beside its neighbours ("phàn mềm"). Else it is another word."""
+    written = one_spelling(typed)
+    if as_written(written) in used.frequencies:
+        return typed
+    other = written.translate(_CONFUSED)
+    if other != written and as_written(other) in used.frequencies:
+        return other
+    beside = f"{before} {bare}" in used.frequencies or f"{bare} {after}" in used.frequencies
+    return bare if beside else typed
 
 
 def _slurred(typed: str) -> bool:

@@ -1,0 +1,126 @@
+"""Details that a question may ask for and that a text shows in its own way: money, a share, a size, a birth.
+
+A sentence about the very thing that is asked about does not answer when the detail is not in it.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from retrieval.questions import Question
+from retrieval.quotable import NUMBER_WORDS
+from retrieval.vietnamese import either_way, fold
+
+_Rule = tuple[re.Pattern[str], re.Pattern[str]]
+
+# Units as readers ask for them, and as texts write them after a figure.
+_UNITS = (
+    ("tiền|đồng|usd|đô|đô la|vnđ", "đồng|tỷ|tỉ|triệu|nghìn|usd|đô|vnđ|euro|bảng"),
+    ("phần trăm|%", "%|phần trăm|điểm phần trăm"),
+    ("ha|hecta|héc ta|m2|mét vuông|km2|km vuông", "ha|hecta|héc ta|m2|m²|mét vuông|km2|km²|km vuông|dặm vuông"),
+    ("mét|m|km|cây số|ki-lô-mét|hải lý", "m|mét|km|cm|mm|kilômét|ki-lô-mét|dặm|feet|hải lý|inch"),
+    ("ký|kí|kg|cân|tấn|tạ|gam", "kg|ký|tấn|tạ|gam|g|pound|lb|kilôgam"),
+    ("độ|độ c", "độ|°"),
+    ("giờ|giờ đồng hồ", "giờ|h|tiếng"),
+    ("năm|tháng|tuần|ngày|phút", "năm|tháng|tuần|ngày|phút|giờ|quý"),
+    (
+        "người|dân",
+        "người|dân|thành viên|cán bộ|công chức|viên chức|trẻ em|học sinh|sinh viên|đại biểu|lao động|thí sinh|hộ|ca|nạn nhân",
+    ),
+)
+_MONEY = "(?:kinh phí|chi phí|học phí|lệ phí|phí|tiền|giá|giá vé|giá cước|cước|mức đầu tư|vốn|ngân sách|lương|trị giá)"
+_ENDS = r"(?:\W*$|(?= (?:vậy|thế|so|cho|từ|trong|năm|tháng)))"
+# What measures, and the units it is told in; an adjective of size asks when "bao nhiêu" follows closely.
+_NOUNS = (
+    (rf"{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu{_ENDS}", _UNITS[0][1]),
+    (rf"^\W*{_MONEY}", _UNITS[0][1]),
+    ("tỷ lệ|tỉ lệ", _UNITS[1][1]),
+    ("(?:rộng|diện tích)(?: [^\\s?]+){0,4} bao nhiêu|^\\W*diện tích", _UNITS[2][1]),
+    (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", _UNITS[3][1]),
+    (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", _UNITS[4][1]),
+    ("bao lâu", _UNITS[7][1]),
+)
+_AMONG = "(?:bao nhiêu|mấy|bn)"
+_NOTHING_MORE = r"(?! (?:vuông|phần|lần))"
+
+
+def _figure_of(units: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\d[\d.,/]*|một nửa|{NUMBER_WORDS})\s*(?:\w+\s){{0,2}}(?:{units})(?!\w)")
+
+
+_BY_UNIT: tuple[_Rule, ...] = tuple(
+    (re.compile(either_way(f"{_AMONG} (?:{asked}){_NOTHING_MORE}")), _figure_of(said)) for asked, said in _UNITS
+)
+_BY_NOUN: tuple[_Rule, ...] = tuple((re.compile(either_way(asked)), _figure_of(said)) for asked, said in _NOUNS)
+_BY_NATURE: tuple[_Rule, ...] = tuple(
+    (re.compile(either_way(asked)), re.compile(said))
+    for asked, said in (
+        ("số điện thoại|đường dây nóng|hotline", r"\b0?\d{2,4}[ .]\d{3}|\b1[89]00|\b\d{9,}|\bđầu số \d"),
+        ("địa chỉ(?! (?:internet|ip|mạng))", r"\b(?:đường|phố|số nhà|quận|phường)\b|www|https?|\.vn\b|@"),
+        ("email|thư điện tử", "@"),
+        (f"(?:bao nhiêu|mấy|bn) tuổi", "tuổi"),
+        (
+            "sinh (?:vào )?(?:năm|ngày|tháng) (?:nào|mấy|bao nhiêu)|năm sinh|ngày sinh|sinh ở đâu|quê (?:ở )?đâu|quê quán",
+            r"\bsinh (?:năm|ngày|ra|tại|ở|vào)|\(\s*(?:sinh )?\d{4}|chào đời|\bquê\b",
+        ),
+        (
+            "giải (?:nhất|nhì|ba|đặc biệt|vàng)|huy chương|quán quân",
+            "giải (?:nhất|nhì|ba|đặc biệt|vàng|cao)|huy chương|quán quân|giành|đoạt",
+        ),
+    )
+)
+# "đánh giá" asks for no price; how often something happens is told without a figure.
+_OTHERWISE = re.compile(
+    either_way("đánh giá|định giá|giá trị|tham gia|quốc gia|bao lâu [^?]*(?:một|1) lần|bao lâu (?:một|1) lần")
+)
+
+# Nouns of measure, the longer first; what follows one is what it measures, unless it is one of the second list.
+_MEASURED = (
+    ("kim", "ngach", "xuat", "khau"),
+    ("kim", "ngach", "nhap", "khau"),
+    ("kim", "ngach"),
+    ("doanh", "thu"),
+    ("san", "luong"),
+    ("loi", "nhuan"),
+    ("gia",),
+)
+_AFTER_A_MEASURE = frozenset(("cua", "tu", "trong", "uoc", "dat", "la", "co", "toan", "cac", "ca"))
+_GENERIC = (("dich", "vu"), ("linh", "vuc"), ("hoat", "dong"), ("san", "pham"), ("nganh",), ("mang",))
+
+
+def lacks_detail(question: Question, text: str) -> bool:
+    """Whether ``question`` asks for details of which ``text`` shows none."""
+    asked = asked_details(question.text, question.asks == "number")
+    return bool(asked) and not any(said.search(text.lower()) for said in asked)
+
+
+@lru_cache(maxsize=256)
+def asked_details(question: str, number: bool) -> tuple[re.Pattern[str], ...]:
+    """What a text must show to answer ``question``: a figure in the unit asked for, a birth, a number to call.
+
+    Without its marks a question may name several units (đô, độ): any of them will do.
+    """
+    lowered = _OTHERWISE.sub(" ", question.lower())
+    for rules in (_BY_NATURE, _BY_UNIT, *((_BY_NOUN,) if number else ())):
+        found = tuple(said for asked, said in rules if asked.search(lowered))
+        if found:
+            return found
+    return ()
+
+
+def measured_subject(terms: Sequence[str]) -> tuple[str, ...]:
+    """What a question measures, folded: ("vien", "thong") of "doanh thu viễn thông"; empty where it does not say."""
+    folded = [fold(term) for term in terms]
+    for measure in _MEASURED:
+        for at in range(len(folded) - len(measure)):
+            if tuple(folded[at : at + len(measure)]) == measure:
+                rest = _without_generic(folded[at + len(measure) :])
+                return () if not rest or rest[0] in _AFTER_A_MEASURE else tuple(rest[:2])
+    return ()
+
+
+def _without_generic(terms: list[str]) -> list[str]:
+    for generic in _GENERIC:
+        if tuple(terms[: len(generic)]) == generic:
+            return terms[len(generic) :]
+    return terms

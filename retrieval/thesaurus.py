@@ -1,0 +1,87 @@
+"""Everyday words and official ones for the same thing: readers type "online" where reports write "trực tuyến".
+
+Also the light words of a question, which carry little of what is asked.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from retrieval.analysis import as_written
+from retrieval.lists import lines_of
+from retrieval.vietnamese import fold, is_syllable, tokens
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Other ways to say a phrase, as tokens of a passage: any one of ``single``, or all of one of ``several``."""
+
+    single: frozenset[str]
+    several: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """``alike`` each phrase: the others that mean the same; ``light``: the phrases that carry little."""
+
+    alike: Mapping[Phrase, Alternatives]
+    light: frozenset[Phrase]
+    longest: int
+
+    def alternatives(self, terms: Sequence[str]) -> Iterator[tuple[int, int, Alternatives]]:
+        """(start, end, other ways to say ``terms[start:end]``), the longest phrases first, none overlapping."""
+        for start, end in self._found(terms, self.alike):
+            yield start, end, self.alike[tuple(terms[start:end])]
+
+    def light_places(self, terms: Sequence[str]) -> set[int]:
+        """The places of ``terms`` that belong to a light phrase."""
+        return {place for start, end in self._found(terms, self.light) for place in range(start, end)}
+
+    def _found(
+        self, terms: Sequence[str], phrases: Mapping[Phrase, object] | frozenset[Phrase]
+    ) -> Iterator[tuple[int, int]]:
+        position = 0
+        while position < len(terms):
+            for length in range(min(self.longest, len(terms) - position), 0, -1):
+                if tuple(terms[position : position + length]) in phrases:
+                    yield position, position + length
+                    break
+            else:
+                length = 1
+            position += length
+
+
+def read_thesaurus(own: Path | None = None) -> Thesaurus:
+    """The package's thesaurus, with an operator's own lines from the folder ``own``."""
+    groups = [_phrases(line) for line in lines_of("synonyms.txt", own)]
+    others: defaultdict[Phrase, dict[Phrase, None]] = defaultdict(dict)
+    for group in groups:
+        for phrase in group:
+            others[phrase].update(dict.fromkeys(other for other in group if other != phrase))
+    light = frozenset(phrase for line in lines_of("light.txt") for phrase in _phrases(line))
+    longest = max(map(len, (*others, *light)), default=1)
+    return Thesaurus({phrase: _alternatives(alike) for phrase, alike in others.items()}, light, longest)
+
+
+def _phrases(line: str) -> list[Phrase]:
+    return [tuple(token.term for token in tokens(part)) for part in line.split("|") if part.strip()]
+
+
+def _alternatives(phrases: Mapping[Phrase, None]) -> Alternatives:
+    needed = [_needed(phrase) for phrase in phrases]
+    return Alternatives(
+        frozenset(token for tokens_ in needed if len(tokens_) == 1 for token in tokens_),
+        tuple(tokens_ for tokens_ in needed if len(tokens_) > 1),
+    )
+
+
+def _needed(phrase: Phrase) -> frozenset[str]:
+    """The tokens of a passage that says ``phrase``: its pairs, or a lone syllable as it is written."""
+    folded = [fold(term) for term in phrase]
+    if len(folded) > 1:
+        return frozenset(f"{first} {second}" for first, second in pairwise(folded))
+    return frozenset(folded if not is_syllable(folded[0]) else [as_written(phrase[0])])

@@ -1,0 +1,134 @@
+"""What each word of a question is worth as evidence, and how much of that a piece of text holds."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from retrieval.analysis import as_written, question_tokens
+from retrieval.collection import Collection
+from retrieval.names import Name, is_listed_form, names_in, pairs_of_names
+from retrieval.questions import Question
+from retrieval.thesaurus import Alternatives
+from retrieval.vietnamese import fold, is_syllable
+
+# What a word that no report uses still counts: readers paraphrase, so less; a pair of words, nothing.
+_UNKNOWN = 0.7
+_PAIR = 0.5
+_MARKS = 0.6
+# What a word that carries little counts, and a text that says another way what the question says.
+_LIGHT = 0.2
+_ALIKE = 0.8
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each token of a question is worth: folded syllables, pairs, and syllables with the marks typed.
+
+    ``alike``: the other ways to say what a token belongs to; ``links``: the tokens that tie a text to the
+    question. Single syllables stand everywhere, "đại" and "học" are no university: so pairs of words, and words
+    that are no Vietnamese syllables, Google, 4G or an abbreviation; a lone word where there is nothing else.
+    """
+
+    tokens: Mapping[str, float]
+    alike: Mapping[str, Alternatives]
+    links: frozenset[str]
+
+    def covered(self, tokens: AbstractSet[str]) -> float:
+        """The share of the question that ``tokens`` hold, 0 to 1; all of a question that only names a time."""
+        if not self.total:
+            return 1.0
+        held = 0.0
+        for token, weight in self.tokens.items():
+            if token in tokens:
+                held += weight
+            elif token in self.alike and _says(self.alike[token], tokens):
+                held += _ALIKE * weight
+        return held / self.total
+
+    def linked(self, nearby: AbstractSet[str], page: AbstractSet[str]) -> bool:
+        """Whether the passage holds one of the links, or its page one that tells by itself."""
+        return not self.links or any(self._holds(token, page if _tells(token) else nearby) for token in self.links)
+
+    def _holds(self, token: str, tokens: AbstractSet[str]) -> bool:
+        return token in tokens or (token in self.alike and _says(self.alike[token], tokens))
+
+    @cached_property
+    def total(self) -> float:
+        """What the whole question is worth."""
+        return sum(self.tokens.values())
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A question with what it is worth in a collection, and so the office whose holder it asks for, if any;
+    and the names that it turns on."""
+
+    question: Question
+    weights: Weights
+    office: Weights | None
+    names: tuple[Name, ...]
+
+
+def sought(collection: Collection, question: Question) -> Sought:
+    """What ``question`` looks for in ``collection``."""
+    office = weights_of(collection, question.office) if question.office else None
+    restored = " ".join(collection.spelling.restore(question.words))
+    names = names_in(question.text, restored, collection.frequencies)
+    return Sought(question, weights_of(collection, question.terms), office, tuple(names))
+
+
+def weights_of(collection: Collection, terms: Sequence[str]) -> Weights:
+    """The weights of a question's ``terms`` among the passages of ``collection``."""
+    known = collection.frequencies
+    restored = collection.spelling.restore(terms)
+    syllables, pairs = question_tokens(restored, collection.abbreviations)
+    light_places = collection.thesaurus.light_places(restored)
+    heavy = {fold(term) for place, term in enumerate(restored) if place not in light_places}
+    light = {fold(restored[place]) for place in light_places} - heavy
+    weights = {token: collection.idf(token) * (1 if token in known else _UNKNOWN) for token in syllables}
+    for token in light & weights.keys():
+        weights[token] *= _LIGHT
+    for term in dict.fromkeys(terms):
+        # Marks that the reader typed count: "phở" is not "phó", though it may be a slip for it.
+        if fold(term) != term and fold(term) in weights:
+            weights[as_written(term)] = weights[fold(term)] * _MARKS
+    for bare in {fold(term) for term in terms if as_written(term) in weights}:
+        weights[bare] *= 1 - _MARKS
+    weights |= {token: collection.idf(token) * _PAIR if token in known else 0.0 for token in pairs}
+    links = frozenset(_links(collection, syllables, pairs, light))
+    alone = frozenset(as_written(term) for place, term in enumerate(restored) if place not in light_places)
+    return Weights(weights, _alike(collection, terms, restored), links or alone)
+
+
+def _links(
+    collection: Collection, syllables: Sequence[str], pairs: Iterable[str], light: AbstractSet[str]
+) -> Iterator[str]:
+    """Names of places stand in reports of any matter, so they tie nothing."""
+    forms_of = collection.abbreviations.forms_of
+    names = {token for token in syllables if any(is_listed_form(form) for form in forms_of.get(token, ()))}
+    yield from (token for token in syllables if _tells(token) and token not in names)
+    for pair in pairs:
+        if (light | names).isdisjoint(pair.split()) and pair not in pairs_of_names():
+            yield pair
+
+
+def _tells(token: str) -> bool:
+    """Whether a token is no Vietnamese syllable, nor a pair."""
+    return " " not in token and not is_syllable(token)
+
+
+def _alike(collection: Collection, terms: Sequence[str], restored: Sequence[str]) -> dict[str, Alternatives]:
+    alike: dict[str, Alternatives] = {}
+    for start, end, alternatives in collection.thesaurus.alternatives(restored):
+        folded = [fold(term) for term in restored[start:end]]
+        written = [as_written(term) for term in terms[start:end]]
+        pairs = [f"{first} {second}" for first, second in pairwise(folded)]
+        for token in (*folded, *written, *pairs):
+            alike.setdefault(token, alternatives)
+    return alike
+
+
+def _says(alternatives: Alternatives, tokens: AbstractSet[str]) -> bool:
+    return not alternatives.single.isdisjoint(tokens) or any(needed <= tokens for needed in alternatives.several)
