@@ -16,8 +16,9 @@ from bot.wording.vi import VI
 from retrieval.answers import answer, searched_words
 from retrieval.collection import Collection
 from retrieval.dates import today
+from retrieval.english import is_english
 from retrieval.followups import followed
-from retrieval.questions import asks_for_news, is_english
+from retrieval.questions import asks_for_news
 from retrieval.search import latest, search
 from retrieval.vietnamese import fold
 

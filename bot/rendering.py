@@ -6,6 +6,7 @@ from bot.markup import MOST_UNITS, Fragment, bolded, joined, plain, shortened, t
 from bot.wording import Wording
 from retrieval.answers import Answer, Quote
 from retrieval.collection import Collection
+from retrieval.dates import Period
 from retrieval.highlights import Searched, matched_spans
 from retrieval.questions import MAX_CHARACTERS
 from retrieval.reports import Report
@@ -18,6 +19,10 @@ _OTHER_UNITS = 450
 _TITLE_UNITS = 180
 _SNIPPET_UNITS = 360
 _PASSAGE_UNITS = 200
+_PART_UNITS = 80
+_NEWEST = 3
+# Below this share of the question the nearest passage is of no use to a reader.
+_NEAR = 0.3
 _OTHERS = 2
 _NEAR_THE_FIRST = 0.8
 _BOLD = 12
@@ -34,7 +39,9 @@ def held(collection: Collection, wording: Wording) -> str:
 def answer_html(collection: Collection, given: Answer, wording: Wording) -> str:
     """An answer: the quote first, then what else bears on it, then the numbered sources."""
     if given.unmet in ("empty", "long"):
-        return template(wording.unmet[given.unmet], limit=MAX_CHARACTERS).html
+        return template(wording.unasked[given.unmet], limit=MAX_CHARACTERS).html
+    if not given.quotes or (given.unmet == "words" and given.coverage < _NEAR):
+        return _nothing_near(collection, wording).html
     quotes = _shown(given)
     numbers = _numbered(quote.report for quote in quotes)
     told = [_told(given, quote, numbers, first=place == 0) for place, quote in enumerate(quotes)]
@@ -118,10 +125,38 @@ def _cut_off(quote: Quote) -> tuple[str, str]:
 
 
 def _refusal(collection: Collection, given: Answer, wording: Wording) -> Fragment:
+    """That the reports do not hold it, and which part of the question the nearest passage does not meet."""
     not_found = template(wording.not_found, held=held(collection, wording))
-    reason = template(wording.unmet[given.unmet]) if given.unmet else Fragment()
-    nearest = template(wording.nearest) if given.quotes else Fragment()
-    return joined([joined([not_found, reason], " "), nearest])
+    part = given.lacking
+    if given.unmet == "period":
+        part = _spoken(given.question.times, wording)
+    elif given.unmet == "kind":
+        part = wording.kinds.get(given.question.asks or "", wording.kinds["number"])
+    why = template(wording.unmet[given.unmet or "words"], part=shortened(part, _PART_UNITS))
+    return not_found + plain(" ") + template(wording.nearest) + why + plain(":")
+
+
+def _nothing_near(collection: Collection, wording: Wording) -> Fragment:
+    """That the reports tell of other things, and which are the newest."""
+    newest = collection.newest_first[:_NEWEST]
+    titles = [plain(f"• {shortened(report.title, _TITLE_UNITS)}") + _day(report, wording) for report in newest]
+    not_found = template(wording.not_found, held=held(collection, wording))
+    return joined([not_found, joined([template(wording.covered), *titles]) if titles else Fragment()], "\n\n")
+
+
+def _spoken(times: Sequence[Period], wording: Wording) -> str:
+    """A time as words have it: a day, a month, a year, else its first and last day."""
+    if len(times) != 1:
+        return wording.kinds["time"]
+    asked = times[0]
+    first, last = asked.start, asked.end
+    if first == last:
+        return wording.day.format(d=first)
+    if asked.days <= 31 and first.day == 1:
+        return wording.month.format(d=first)
+    if (first.month, first.day, last.month, last.day, last.year) == (1, 1, 12, 31, first.year):
+        return wording.year.format(d=first)
+    return wording.days.format(first=wording.day.format(d=first), last=wording.day.format(d=last))
 
 
 def _source(report: Report, number: int, wording: Wording) -> Fragment:

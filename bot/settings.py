@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     )
     reports_dir: Path = Field(Path("seeds"), description="The folder of .txt reports, searched with its subfolders.")
     data_dir: Path = Field(Path("data"), description="Where the index and what must survive a restart are kept.")
+    lists_dir: Path | None = Field(
+        None, description="A folder with abbreviations.txt, synonyms.txt, english.txt or typing.txt of your own."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
 
     @field_validator("telegram_bot_token")
@@ -59,11 +62,11 @@ class Settings(BaseSettings):
             raise ValueError(f"{folder} is not a folder")
         return folder
 
-    @field_validator("reports_dir")
+    @field_validator("reports_dir", "lists_dir")
     @classmethod
-    def _folder(cls, folder: Path) -> Path:
-        folder = folder.expanduser()
-        if not folder.is_dir():
+    def _folder(cls, folder: Path | None) -> Path | None:
+        folder = folder.expanduser() if folder else None
+        if folder and not folder.is_dir():
             raise ValueError(f"{folder} is not a folder")
         return folder
 

@@ -9,6 +9,7 @@ from bot.settings import BadSettings, Settings, load_settings
 from bot.terminal import talk
 from retrieval.collection import Collection, open_collection
 from retrieval.index import NoReports
+from retrieval.lists import BadList, Lists
 from retrieval.progress import with_progress
 
 _log = logging.getLogger("bot")
@@ -19,7 +20,7 @@ def main() -> int:
     try:
         settings, warnings = load_settings()
         collection = _open(settings, warnings)
-    except (BadSettings, NoReports) as error:
+    except (BadSettings, BadList, NoReports) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except (OSError, sqlite3.Error) as error:
@@ -33,7 +34,9 @@ def main() -> int:
 
 
 def _open(settings: Settings, warnings: list[str]) -> Collection:
-    collection, changes = open_collection(settings.reports_dir, settings.data_dir, with_progress)
+    collection, changes = open_collection(
+        settings.reports_dir, settings.data_dir, with_progress, Lists(settings.lists_dir)
+    )
     warnings += [f"left out: {name} {problem}" for name, problem in changes.unreadable]
     for warning in warnings:
         sys.stderr.write(f"{warning}\n")

@@ -16,6 +16,7 @@ from retrieval.collection import Collection, open_collection
 from retrieval.dates import today
 from retrieval.evaluation import BadDataSet, evaluate, read_qrels, read_rows
 from retrieval.index import NoReports
+from retrieval.lists import BadList, Lists
 from retrieval.progress import with_progress
 from retrieval.questions import MAX_CHARACTERS
 from retrieval.search import latest, search
@@ -58,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     try:
         status: int = options.run(options)
-    except (NoReports, BadDataSet, _Refused) as error:
+    except (NoReports, BadDataSet, BadList, _Refused) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
     except (KeyboardInterrupt, BrokenPipeError):
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     folder = argparse.ArgumentParser(add_help=False)
     folder.add_argument("--reports", type=Path, required=True, metavar="DIR", help="the folder of .txt reports")
     folder.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="where the index is kept (data)")
+    folder.add_argument("--lists", type=Path, metavar="DIR", help="a folder of word lists of your own")
     as_json = argparse.ArgumentParser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="one JSON object a line")
 
@@ -110,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(options: argparse.Namespace) -> Collection:
-    collection, changes = open_collection(options.reports, options.data, with_progress)
+    collection, changes = open_collection(options.reports, options.data, with_progress, Lists(options.lists))
     for name, problem in changes.unreadable:
         print(f"left out: {name} {problem}", file=sys.stderr)  # noqa: T201
     return collection
@@ -123,7 +125,7 @@ def _say(options: argparse.Namespace, record: dict[str, Any], lines: Iterable[st
 
 
 def _index(options: argparse.Namespace) -> int:
-    collection, changes = open_collection(options.reports, options.data, with_progress)
+    collection, changes = open_collection(options.reports, options.data, with_progress, Lists(options.lists))
     record = {
         "reports": len(collection.reports),
         "passages": len(collection.passages),
@@ -203,7 +205,7 @@ def _answer_record(collection: Collection, question: str, given: Answer) -> dict
         "quotes": [_record(collection, quote) for quote in given.quotes],
         "period": {"start": period.start.isoformat(), "end": period.end.isoformat()} if period else None,
     }
-    return record if given.answered else {**record, "unmet": given.unmet}
+    return record if given.answered else {**record, "unmet": _unmet(given)}
 
 
 def _record(collection: Collection, quote: Quote) -> dict[str, Any]:
@@ -221,10 +223,16 @@ def _record(collection: Collection, quote: Quote) -> dict[str, Any]:
     }
 
 
+def _unmet(given: Answer) -> str:
+    """What the nearest passage does not meet: "period", or "name: Lào" where it is a part that can be named."""
+    return f"{given.unmet}: {given.lacking}" if given.lacking else str(given.unmet)
+
+
 def _answer_lines(given: Answer) -> Iterator[str]:
     if given.unmet:
         subject = "Not in the reports: " if given.unmet not in ("empty", "long") else ""
-        yield f"{subject}{_UNMET[given.unmet]}{'; the nearest passages:' if given.quotes else '.'}"
+        part = f" ({given.lacking})" if given.lacking else ""
+        yield f"{subject}{_UNMET[given.unmet]}{part}{'; the nearest passages:' if given.quotes else '.'}"
     yield from _list_lines(given.quotes)
 
 

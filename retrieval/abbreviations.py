@@ -6,12 +6,11 @@ Common administrative ones come from a data file; others are learnt where a repo
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
+from retrieval.lists import Lists
 from retrieval.vietnamese import fold, tokens
 
 Form = tuple[str, ...]
@@ -60,10 +59,10 @@ class Abbreviations:
         return 1, None
 
 
-def learn(texts: Iterable[str]) -> Abbreviations:
-    """The common abbreviations and those that ``texts`` spell out."""
+def learn(texts: Iterable[str], lists: Lists) -> Abbreviations:
+    """The abbreviations of ``lists`` and those that ``texts`` spell out."""
     token_of: dict[Form, str] = {}
-    for forms in (*_common(), *(pair for text in texts for pair in _spelled_out(text))):
+    for forms in (*_listed(lists), *(pair for text in texts for pair in _spelled_out(text))):
         known = next((token_of[form] for form in forms if form in token_of), None)
         token = known or _MARK + re.sub(r"\W", "", "".join(forms[0]))
         for form in forms:
@@ -110,8 +109,6 @@ def _long_form(before: str, short: str) -> str | None:
     return body[1] if body else None
 
 
-@cache
-def _common() -> tuple[tuple[Form, ...], ...]:
-    lines = resources.files("retrieval.data").joinpath("abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("=") for line in lines if "=" in line and not line.startswith("#")]
-    return tuple(tuple(_form(form) for side in row for form in side.split("|")) for row in rows)
+def _listed(lists: Lists) -> Iterator[tuple[Form, ...]]:
+    for short, long in lists.pairs("abbreviations.txt"):
+        yield tuple(_form(form) for side in (short, long) for form in side.split("|"))

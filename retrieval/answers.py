@@ -58,7 +58,8 @@ class Quote:
 
 @dataclass(frozen=True)
 class Answer:
-    """``quotes`` best first. When not ``answered`` they are only the nearest, and ``unmet`` says what they lack.
+    """``quotes`` best first. When not ``answered`` they are only the nearest, ``unmet`` says what they do not meet,
+    and ``lacking`` the part of the question that this is: a name, a number.
 
     ``searched`` are the words of the question, for showing where they stand.
     """
@@ -69,6 +70,7 @@ class Answer:
     searched: Searched
     coverage: float
     unmet: Unmet | None = None
+    lacking: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,9 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     if first is not None:
         candidates.insert(0, first)
     best = candidates[0]
-    reason = unmet(looked_for, Span(best.quote.text, best.quote.report, best.evidence))
+    reason, lacking = unmet(looked_for, Span(best.quote.text, best.quote.report, best.evidence)) or (None, "")
     quotes = tuple(_distinct(candidate.quote for candidate in candidates))
-    return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason)
+    return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason, lacking)
 
 
 def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) -> _Candidate | None:

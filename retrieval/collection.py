@@ -27,6 +27,7 @@ from retrieval.index import (
     load,
     update,
 )
+from retrieval.lists import Lists
 from retrieval.passages import Passage
 from retrieval.quotable import Quotable, Surroundings, quotables, surroundings
 from retrieval.rankers import Ranked, Ranker
@@ -38,6 +39,7 @@ from retrieval.thesaurus import Thesaurus, read_thesaurus
 # Passages whose spans are kept ready: 4,096 take about 100 MB.
 _PREPARED = 4096
 _COMMON = 0.35
+_NONE_OF_ITS_OWN = Lists()
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Collection:
     ranker: Ranker
     frequencies: Counter[str]
     thesaurus: Thesaurus
+    lists: Lists
 
     def text(self, passage: Passage) -> str:
         """The passage as the report has it."""
@@ -78,7 +81,7 @@ class Collection:
     @cached_property
     def usage(self) -> Usage:
         """The syllables and pairs in use, for mending slips of typing."""
-        return usage(self.frequencies)
+        return usage(self.frequencies, self.lists)
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -118,23 +121,26 @@ class Collection:
 
 
 def open_collection(
-    reports_dir: Path, data_dir: Path, progress: Progress = lambda paths: paths
+    reports_dir: Path, data_dir: Path, progress: Progress = lambda paths: paths, lists: Lists = _NONE_OF_ITS_OWN
 ) -> tuple[Collection, Changes]:
-    """Bring the index of ``reports_dir`` up to date and open it. NoReports where no file can be read."""
+    """Bring the index of ``reports_dir`` up to date and open it. NoReports where no file can be read, BadList where
+    a list of an operator's own is wrong."""
     file = _writable(index_file(reports_dir, data_dir))
     changes = update(reports_dir, file, progress)
     reports, passages = load(file)
     if not reports:
         problems = "".join(f"\n  {name} {problem}" for name, problem in changes.unreadable)
         raise NoReports(f"{reports_dir} holds no report that can be read. Put .txt reports there.{problems}")
-    return collect(reports, passages), changes
+    return collect(reports, passages, lists), changes
 
 
-def collect(reports: Iterable[Report], indexed: Sequence[IndexedPassage]) -> Collection:
+def collect(
+    reports: Iterable[Report], indexed: Sequence[IndexedPassage], lists: Lists = _NONE_OF_ITS_OWN
+) -> Collection:
     """A collection of ``reports`` cut into ``indexed`` passages."""
     by_id = {report.id: report for report in reports}
     texts = [indexed_text(by_id[entry.passage.report_id], entry.passage) for entry in indexed]
-    forms = abbreviations.learn(texts)
+    forms = abbreviations.learn(texts, lists)
     streams = tuple(passage_streams(text, entry.words, forms) for text, entry in zip(texts, indexed, strict=True))
     frequencies: Counter[str] = Counter()
     for text in texts:
@@ -148,7 +154,8 @@ def collect(reports: Iterable[Report], indexed: Sequence[IndexedPassage]) -> Col
         abbreviations=forms.only(frequencies.keys()),
         ranker=RankBM25(streams),
         frequencies=frequencies,
-        thesaurus=read_thesaurus(),
+        thesaurus=read_thesaurus(lists),
+        lists=lists,
     )
 
 

@@ -31,7 +31,8 @@ _CATEGORY = re.compile(
     r"^(?:tin|su kien|hoat dong|thong bao|thoi su|bao chi|thong cao|chuyen muc)\b(?: [^\W\d_]+| [-–]){0,5}\s*(?=[|•·])"
 )
 _AROUND_A_DATELINE = re.compile(
-    r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|t[2-7]|cn|ngay (?:dang(?: tin| bai)?|cap nhat|xuat ban|dua tin|ban hanh tin)"
+    r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|t[2-7]|cn"
+    r"|ngay (?:dang(?: tin| bai)?|cap nhat|xuat ban|dua tin|ban hanh tin)"
     r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban"
     r"|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h"
     r"|(?:gmt)?[+]?\d{1,2}(?::\d\d){0,2}|\d{1,2}h(?:\d\d)?|[\W_]"

@@ -25,7 +25,8 @@ _UNITS = (
     ("năm|tháng|tuần|ngày|phút", "năm|tháng|tuần|ngày|phút|giờ|quý"),
     (
         "người|dân",
-        "người|dân|thành viên|cán bộ|công chức|viên chức|trẻ em|học sinh|sinh viên|đại biểu|lao động|thí sinh|hộ|ca|nạn nhân",
+        "người|dân|thành viên|cán bộ|công chức|viên chức|trẻ em|học sinh|sinh viên|đại biểu|lao động|thí sinh|hộ|ca"
+        "|nạn nhân",
     ),
 )
 _MONEY = "(?:kinh phí|chi phí|học phí|lệ phí|phí|tiền|giá|giá vé|giá cước|cước|mức đầu tư|vốn|ngân sách|lương|trị giá)"
@@ -34,18 +35,20 @@ _ENDS = r"(?:\W*$|(?= (?:vậy|thế|so|cho|từ|trong|năm|tháng)))"
 _NOUNS = (
     (rf"{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu{_ENDS}", _UNITS[0][1]),
     (rf"^\W*{_MONEY}", _UNITS[0][1]),
-    ("tỷ lệ|tỉ lệ", _UNITS[1][1]),
+    ("tỷ lệ|tỉ lệ|lãi suất|tốc độ tăng(?: trưởng)?", _UNITS[1][1]),
     ("(?:rộng|diện tích)(?: [^\\s?]+){0,4} bao nhiêu|^\\W*diện tích", _UNITS[2][1]),
     (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", _UNITS[3][1]),
     (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", _UNITS[4][1]),
     ("bao lâu", _UNITS[7][1]),
 )
 _AMONG = "(?:bao nhiêu|mấy|bn)"
+_GREAT = "(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|rưỡi)"
 _NOTHING_MORE = r"(?! (?:vuông|phần|lần))"
 
 
 def _figure_of(units: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\d[\d.,/]*|một nửa|{NUMBER_WORDS})\s*(?:\w+\s){{0,2}}(?:{units})(?!\w)")
+    between = r"(?:\w+\s){0,2}" if "người" in units else rf"(?:{_GREAT}\s)*"
+    return re.compile(rf"(?:\d[\d.,/]*|một nửa|{NUMBER_WORDS})\s*{between}(?:{units})(?!\w)")
 
 
 _BY_UNIT: tuple[_Rule, ...] = tuple(
@@ -58,9 +61,10 @@ _BY_NATURE: tuple[_Rule, ...] = tuple(
         ("số điện thoại|đường dây nóng|hotline", r"\b0?\d{2,4}[ .]\d{3}|\b1[89]00|\b\d{9,}|\bđầu số \d"),
         ("địa chỉ(?! (?:internet|ip|mạng))", r"\b(?:đường|phố|số nhà|quận|phường)\b|www|https?|\.vn\b|@"),
         ("email|thư điện tử", "@"),
-        (f"(?:bao nhiêu|mấy|bn) tuổi", "tuổi"),
+        ("(?:bao nhiêu|mấy|bn) tuổi", "tuổi"),
         (
-            "sinh (?:vào )?(?:năm|ngày|tháng) (?:nào|mấy|bao nhiêu)|năm sinh|ngày sinh|sinh ở đâu|quê (?:ở )?đâu|quê quán",
+            "sinh (?:vào )?(?:năm|ngày|tháng) (?:nào|mấy|bao nhiêu)|năm sinh|ngày sinh|sinh ở đâu|quê (?:ở )?đâu"
+            "|quê quán",
             r"\bsinh (?:năm|ngày|ra|tại|ở|vào)|\(\s*(?:sinh )?\d{4}|chào đời|\bquê\b",
         ),
         (
@@ -108,15 +112,19 @@ def asked_details(question: str, number: bool) -> tuple[re.Pattern[str], ...]:
     return ()
 
 
-def measured_subject(terms: Sequence[str]) -> tuple[str, ...]:
-    """What a question measures, folded: ("vien", "thong") of "doanh thu viễn thông"; empty where it does not say."""
-    folded = [fold(term) for term in terms]
+def measured_subject(words: Sequence[str]) -> str | None:
+    """The token of what a question of ``words`` (syllables joined by "_") measures: "vien thong" of "doanh thu
+    viễn_thông", "gao" of "kim ngạch gạo"; None where it does not say."""
+    folded = [fold(word).split("_") for word in words]
+    syllables = [syllable for word in folded for syllable in word]
     for measure in _MEASURED:
-        for at in range(len(folded) - len(measure)):
-            if tuple(folded[at : at + len(measure)]) == measure:
-                rest = _without_generic(folded[at + len(measure) :])
-                return () if not rest or rest[0] in _AFTER_A_MEASURE else tuple(rest[:2])
-    return ()
+        for at in range(len(syllables) - len(measure)):
+            if tuple(syllables[at : at + len(measure)]) == measure:
+                rest = _without_generic(syllables[at + len(measure) :])
+                if not rest or rest[0] in _AFTER_A_MEASURE:
+                    return None
+                return " ".join(rest[:2]) if any(word[:2] == rest[:2] for word in folded) else rest[0]
+    return None
 
 
 def _without_generic(terms: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.dates import Period
-from retrieval.kinds import fit
+from retrieval.kinds import MISSING, fit
 from retrieval.questions import Question
 from retrieval.quotable import Quotable, Surroundings
 from retrieval.weights import Sought
@@ -58,11 +58,17 @@ def weigh(sought: Sought, span: Quotable, around: Surroundings) -> Evidence:
     return Evidence(
         coverage=own + _NEARBY * (nearby - own) + _HEAD * (page - nearby),
         period=_period(question, span, around.times),
-        fit=fit(question, span, around.nearby),
+        fit=MISSING if _of_other_subject(sought, span, around) else fit(question, span, around),
         linked=weights.linked(around.nearby, around.page),
-        office=sought.office.covered(span.tokens | around.head) if sought.office else None,
+        office=sought.office.covered(span.tokens | around.above) if sought.office else None,
         page=around.page,
     )
+
+
+def _of_other_subject(sought: Sought, span: Quotable, around: Surroundings) -> bool:
+    """Whether the question measures something that is not there: "doanh thu xuất bản" beside "doanh thu viễn thông"."""
+    asks_figure = sought.question.asks == "number" and sought.subject is not None
+    return asks_figure and sought.subject not in span.tokens and sought.subject not in around.above
 
 
 def _period(question: Question, span: Quotable, around: Sequence[Sequence[Period]]) -> float | None:

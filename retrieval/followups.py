@@ -5,9 +5,9 @@ The question before is kept; what the new one names, a time, a name or a figure,
 
 import re
 
+from retrieval.asking import asks_something
 from retrieval.dates import find_times
 from retrieval.names import Name, names_in
-from retrieval.questions import asks_something
 from retrieval.vietnamese import clean, either_way, fold, tokens
 
 _LONGEST = 60

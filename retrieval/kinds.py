@@ -6,10 +6,11 @@ Each kind gives a fit: 1 the very thing, about 0 open, -1 the kind is not there.
 import re
 from collections.abc import Callable
 
-from retrieval.details import asked_details, lacks_detail, measured_subject
+from retrieval.asking import Asks
+from retrieval.details import asked_details, lacks_detail
 from retrieval.names import OFFICE, SURNAMES, is_listed, names_listed_in
-from retrieval.questions import Asks, Question
-from retrieval.quotable import Quotable
+from retrieval.questions import Question
+from retrieval.quotable import Quotable, Surroundings
 from retrieval.vietnamese import LOWER, UPPER, either_way, fold, is_syllable, tokens
 
 MISSING = -1.0
@@ -20,8 +21,10 @@ _LIKELY = 0.6
 _CERTAIN = 1.0
 
 _ORDINAL = re.compile(
-    r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)|(?<!ngay )(?<![\d/.-])\d+/\d+(?![\d/-])"
-    r"|\b(?:giai doan|chang|dot|buoc|vong|khoa|ky|cap|muc|muc do|dau tien)\s+(?:\d+|[ivx]+)\b|\bdau tien\b|\bdan dau\b|\bdung dau\b"
+    r"\b(?:thu|hang|vi tri|top)\s+(?:nhat|nhi|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)"
+    r"|(?<!ngay )(?<![\d/.-])\d+/\d+(?![\d/-])"
+    r"|\b(?:giai doan|chang|dot|buoc|vong|khoa|ky|cap|muc|muc do)\s+(?:\d+|[ivx]+)\b"
+    r"|\bdau tien\b|\bdan dau\b|\bdung dau\b"
 )
 _NUMBERED_DOCUMENT = re.compile(
     r"\b\d{1,6}(?:/\d{4})?/[a-z][\w&]*(?:-[\w&]+)*|\b(?:so|nghi quyet|chi thi|nghi dinh|quyet dinh|thong tu)\s+\d"
@@ -51,6 +54,11 @@ _BODIES = frozenset(
 )
 _TIME = re.compile(r"\bnam \d{3,4}\b|\bthe ky\b|\bthap (?:ky|nien)\b|\b(?:trieu|nghin|ngan) nam\b|\b1[0-8]\d\d\b")
 _DAY_ASKED = re.compile(either_way("(?:ngày|hôm) (?:nào|mấy|bao nhiêu)"))
+_OF_DOCUMENTS = re.compile(
+    either_way(
+        "quyết định|nghị định|thông tư|chỉ thị|nghị quyết|luật|văn bản|qđ|nđ|nq|ct|ban hành|ký|phê duyệt|lập|thành lập"
+    )
+)
 _INDIVIDUAL = re.compile(
     either_way(
         "(?:người|học sinh|sinh viên|em|bạn|cá nhân|ông|bà|đồng chí|nhà báo|cán bộ|tác giả|lãnh đạo)(?: nào| được)"
@@ -61,21 +69,21 @@ _PLACE = re.compile(
 )
 
 
-def fit(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
-    """How well ``span`` holds what is asked for; ``nearby`` are the tokens of its passage."""
+def fit(question: Question, span: Quotable, around: Surroundings) -> float:
+    """How well ``span`` holds what is asked for; ``around`` is what it stands in."""
     check = _CHECKS.get(question.asks) if question.asks else None
-    return check(question, span, nearby) if check else _OPEN
+    return check(question, span, around) if check else _OPEN
 
 
 _HOW_OFTEN = re.compile(either_way("bao lâu [^?]*(?:một|1) lần|bao lâu (?:một|1) lần"))
 _OFTEN = re.compile(r"\b(?:hàng|mỗi|hằng|định kỳ)\s(?:\w+\s)?(?:năm|quý|tháng|tuần|ngày)|một lần|1 lần", re.IGNORECASE)
 
 
-def _number(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+def _number(question: Question, span: Quotable, around: Surroundings) -> float:
     if _HOW_OFTEN.search(question.text.lower()):
         return _CERTAIN if _OFTEN.search(span.text) else -_LIKELY
     figures = [figure for figure in span.figures if not question.folded_words.issuperset(figure.tokens)]
-    if not figures or lacks_detail(question, span.text) or _of_other_subject(question, span, nearby):
+    if not figures or lacks_detail(question, span.text):
         return MISSING
     if not question.counted:
         return _LIKELY
@@ -86,25 +94,19 @@ def _number(question: Question, span: Quotable, nearby: frozenset[str]) -> float
     return MISSING if " ".join(question.counted) in span.tokens else _OPEN
 
 
-def _of_other_subject(question: Question, span: Quotable, nearby: frozenset[str]) -> bool:
-    """Whether the question measures something that is not there: "doanh thu xuất bản" beside "doanh thu viễn thông"."""
-    subject = measured_subject(question.terms)
-    return bool(subject) and subject[0] not in span.tokens and " ".join(subject) not in nearby
-
-
 def _counts(counted: tuple[str, ...], after: str) -> bool:
     """Whether what is counted follows a figure closely: "43 nền tảng số", "15.418 thẻ nhà báo"."""
     following = [fold(token.term) for token in tokens(after[:40])[:5]]
     return any(tuple(following[at : at + len(counted)]) == counted for at in range(4))
 
 
-def _rank(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+def _rank(question: Question, span: Quotable, around: Surroundings) -> float:
     return _CERTAIN if _ORDINAL.search(fold(span.text)) else MISSING
 
 
-def _person(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+def _person(question: Question, span: Quotable, around: Surroundings) -> float:
     office = OFFICE.search(" ".join(question.office))
-    if office and not set(fold(office[0]).split()) <= nearby:
+    if office and not set(fold(office[0]).split()) <= around.nearby:
         return MISSING
     person = _PERSON.search(span.text)
     if person:
@@ -131,13 +133,13 @@ def _is_foreign(name: str) -> bool:
     return any(not is_syllable(fold(word)) and not word.isupper() for word in name.split())
 
 
-def _body(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+def _body(question: Question, span: Quotable, around: Surroundings) -> float:
     if any(_head(match[0]) in _BODIES for match in _CAPITALISED.finditer(span.text)):
         return _LIKELY
     return _OPEN
 
 
-def _document(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+def _document(question: Question, span: Quotable, around: Surroundings) -> float:
     return _CERTAIN if _NUMBERED_DOCUMENT.search(fold(span.text)) else -_LIKELY
 
 
@@ -145,19 +147,22 @@ def _head(name: str) -> str:
     return fold(name.split()[0])
 
 
-def _time(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
-    if _DAY_ASKED.search(question.text.lower()):
-        return _CERTAIN if any(period.days == 1 for period, _ in span.times) else MISSING
+def _time(question: Question, span: Quotable, around: Surroundings) -> float:
+    asked = question.text.lower()
+    if _DAY_ASKED.search(asked):
+        of_documents = _OF_DOCUMENTS.search(asked)
+        days = [role for period, role in span.times if period.days == 1 and (of_documents or role != "document")]
+        return _CERTAIN if days else MISSING
     return _LIKELY if span.times or _TIME.search(fold(span.text)) else MISSING
 
 
-def _place(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+def _place(question: Question, span: Quotable, around: Surroundings) -> float:
     if names_listed_in(span.text):
         return _LIKELY
     return _OPEN if _PLACE.search(span.text) else -_LIKELY
 
 
-def _list(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+def _list(question: Question, span: Quotable, around: Surroundings) -> float:
     folded = fold(span.text)
     if question.listed and OFFICE.fullmatch(question.listed[0]):
         return _CERTAIN if len(_PERSON.findall(span.text)) > 1 else -_LIKELY
@@ -167,14 +172,14 @@ def _list(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
     return 0.3 if folded.count(",") + folded.count(";") + folded.count("\n") >= 2 else -_LIKELY
 
 
-def _definition(question: Question, span: Quotable, nearby: frozenset[str]) -> float:
+def _definition(question: Question, span: Quotable, around: Surroundings) -> float:
     """The sentence that says what the subject is: "X là …" or "… (X)"."""
     subject = fold(" ".join(question.terms))
     folded = fold(span.text)
     return _CERTAIN if f"({subject})" in folded or f"{subject} la " in folded else _OPEN
 
 
-_CHECKS: dict[Asks, Callable[[Question, Quotable, frozenset[str]], float]] = {
+_CHECKS: dict[Asks, Callable[[Question, Quotable, Surroundings], float]] = {
     "number": _number,
     "rank": _rank,
     "person": _person,

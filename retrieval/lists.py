@@ -1,14 +1,46 @@
-"""The word lists: those of the package, and lines of an operator's own in files of the same names."""
+"""The word lists: those of the package, and an operator's own lines in files of the same names."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 
-def lines_of(name: str, own: Path | None = None) -> Iterator[str]:
-    """The lines of the list ``name``, comments and blank lines left out; after them those of the folder ``own``."""
-    texts = [resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8")]
-    if own is not None and (own / name).is_file():
-        texts.append((own / name).read_text(encoding="utf-8-sig"))
-    for text in texts:
-        yield from (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+class BadList(Exception):
+    """A list of an operator's own that cannot be used; the message says where and why."""
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The package's lists, each followed by the lines of its namesake in the folder ``own``."""
+
+    own: Path | None = None
+
+    def lines(self, name: str) -> Iterator[str]:
+        """The lines of a list, comments and blank lines left out."""
+        yield from _entries(_packaged(name))
+        if self.own is not None and (file := self.own / name).is_file():
+            yield from _entries(_text(file))
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        """The lines of a list of pairs, "short = long"."""
+        for line in self.lines(name):
+            left, equals, right = line.partition("=")
+            if not (equals and left.strip() and right.strip()):
+                raise BadList(f"{name}: the line {line!r} is not of the form: short = long")
+            yield left.strip(), right.strip()
+
+
+def _packaged(name: str) -> str:
+    return resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8")
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadList(f"{file} is not UTF-8 text: save it as UTF-8") from error
+
+
+def _entries(text: str) -> Iterator[str]:
+    return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))

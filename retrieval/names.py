@@ -1,12 +1,12 @@
 """Names that a question turns on: a report that does not name them does not answer it."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
+from retrieval.lists import Lists
 from retrieval.reports import Report
 from retrieval.vietnamese import LOWER, UPPER, either_way, fold, one_spelling
 
@@ -60,26 +60,23 @@ _INNER_CAPITAL = re.compile(rf"[{LOWER}][{UPPER}]")
 
 @dataclass(frozen=True)
 class Name:
-    """A name as a report would write it, or ``folded`` when it is known only as the reader typed it."""
+    """A name as a report would write it; ``folded`` when it is known only as typed, and marks do not count."""
 
     text: str
     folded: bool
 
 
-def names_in(text: str, restored: str = "", used: Container[str] = ()) -> list[Name]:
+def names_in(text: str, words: Sequence[str] = ()) -> list[Name]:
     """The names in a question: listed ones however typed, and runs of capitals such as a person's name.
 
-    ``restored`` is the text with the diacritics that the reports give it: where they have syllables side by side,
-    ``used``, that are no name there, neither are they in a question typed without marks ("bị hạ tính tới").
+    ``words`` are those of the text as the reports know them, syllables joined by "_": typed without marks, "de an do
+    thi" names no India where they hold "đề_án".
     """
     bare = fold(text)
-    found = [
-        Name(name, False)
-        for name in _listed()
-        if _is_typed(name, text, bare) and (fold(name) not in used or _is_typed(name, f"{text} {restored}", ""))
-    ]
+    as_words = f" {' '.join(map(fold, words))} "
+    found = [Name(name, False) for name in _listed() if _is_typed(name, text, bare, as_words)]
     # "bộ trưởng nguyễn văn thể": after an office, a surname and what follows it are a name however typed.
-    found += [Name(fold(match["name"]), True) for match in _WHO_HOLDS_IT.finditer(text.lower())]
+    found += [Name(match["name"], True) for match in _WHO_HOLDS_IT.finditer(text.lower())]
     if text.isupper() or text.istitle():
         return found
     for match in _CAPITALISED.finditer(text):
@@ -90,7 +87,7 @@ def names_in(text: str, restored: str = "", used: Container[str] = ()) -> list[N
         if match.start() == 0 and words and words[0] is opening and not _INNER_CAPITAL.search(words[0]):
             words.pop(0)  # the capital that opens the question
         if len(words) > 1 or (words and _INNER_CAPITAL.search(words[0]) and sum(map(str.isupper, words[0])) == 2):
-            found.append(Name(fold(" ".join(words)), True))
+            found.append(Name(" ".join(words), True))
     return found
 
 
@@ -113,12 +110,14 @@ def is_listed(name: str) -> bool:
     return name in _listed()
 
 
-def _is_typed(name: str, text: str, bare: str) -> bool:
+def _is_typed(name: str, text: str, bare: str, as_words: str) -> bool:
     if _is_short(name):
         return _holds_word(text, name)
-    return _holds_word(one_spelling(text), one_spelling(name)) or (
-        bare == text.lower() and _holds_word(bare, fold(name))
-    )
+    if _holds_word(one_spelling(text), one_spelling(name)):
+        return True
+    if bare != text.lower() or not _holds_word(bare, fold(name)):
+        return False
+    return not as_words.strip() or bool(re.search(f" {fold(name).replace(' ', '[ _]')} ", as_words))
 
 
 def _is_short(name: str) -> bool:
@@ -154,5 +153,4 @@ def pairs_of_names() -> frozenset[str]:
 
 @cache
 def _listed() -> tuple[str, ...]:
-    text = resources.files("retrieval.data").joinpath("names.txt").read_text(encoding="utf-8")
-    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(Lists().lines("names.txt"))

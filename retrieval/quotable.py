@@ -42,18 +42,18 @@ class Quotable:
 class Surroundings:
     """What a passage's spans stand in.
 
-    ``nearby``: tokens of the passage and its headings; ``head``: of the title and lead; ``times``: those that the
-    headings name, those that title and lead name, and the report's date, each apart.
+    ``nearby``: tokens of the passage and its headings; ``above``: of headings, title and lead; ``times``: those that
+    the headings name, those that title and lead name, and the report's date, each apart.
     """
 
     nearby: frozenset[str]
-    head: frozenset[str]
+    above: frozenset[str]
     times: tuple[tuple[Period, ...], ...]
 
     @cached_property
     def page(self) -> frozenset[str]:
         """The tokens of the passage and of the page's head."""
-        return self.nearby | self.head
+        return self.nearby | self.above
 
 
 def quotables(report: Report, passage: Passage, abbreviations: Abbreviations) -> tuple[Quotable, ...]:
@@ -74,7 +74,7 @@ def surroundings(report: Report, passage: Passage, abbreviations: Abbreviations)
     nearby = passage_tokens(f"{headings}\n{report.text[passage.start : passage.end]}", abbreviations)
     return Surroundings(
         nearby=nearby,
-        head=passage_tokens(head, abbreviations),
+        above=passage_tokens(f"{headings}\n{head}", abbreviations),
         times=(_periods(report, headings), _periods(report, head), published),
     )
 
@@ -134,7 +134,8 @@ def _times(report: Report, text: str) -> tuple[tuple[Period, Role], ...]:
 
 # Sentences that speak of the one before: "Đây là khu thứ 6 của cả nước", "Tại Chỉ thị này, …".
 _GOES_ON = re.compile(
-    r"(?:day (?:la|cung)|(?:dieu|viec) (?:nay|do)|(?:trong|theo|qua|nho) do)\b|(?:(?:tai|theo|voi|trong) )?(?:\w+ ){1,3}nay\b"
+    r"(?:day (?:la|cung)|(?:dieu|viec) (?:nay|do)|(?:trong|theo|qua|nho) do)\b"
+    r"|(?:(?:tai|theo|voi|trong) )?(?:\w+ ){1,3}nay\b"
 )
 
 

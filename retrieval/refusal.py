@@ -33,13 +33,18 @@ class Span:
     evidence: Evidence
 
 
-def unmet(sought: Sought, span: Span) -> Unmet | None:
-    """The first thing about what is ``sought`` that ``span`` does not meet; None where it answers."""
-    return next((reason for reason, fails in _CHECKS if fails(sought, span)), None)
+def unmet(sought: Sought, span: Span) -> tuple[Unmet, str] | None:
+    """The first thing that is ``sought`` and that ``span`` does not meet, and which part of the question that is, as
+    typed; None where it answers."""
+    for reason, lacks in _CHECKS:
+        part = lacks(sought, span)
+        if part is not None:
+            return reason, part
+    return None
 
 
-def _other_period(sought: Sought, span: Span) -> bool:
-    return span.evidence.period == 0
+def _other_period(sought: Sought, span: Span) -> str | None:
+    return "" if span.evidence.period == 0 else None
 
 
 # Figures that a question turns on: of two digits and more, documents, and 2G or 4K.
@@ -47,37 +52,46 @@ _FIGURE = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)*/[a-z][\w&-]*|\d+(?:/\d+
 _ORDINAL = re.compile(r"\b(?:thu|lan|lan thu|so|dieu|khoa|giai doan|dot|ky)\s+(\d)\b")
 
 
-def _other_number(sought: Sought, span: Span) -> bool:
+def _other_number(sought: Sought, span: Span) -> str | None:
     """A document number, an ordinal or a figure that the question names stands nowhere near."""
-    figures = {fold(term) for term in sought.question.terms if _FIGURE.fullmatch(fold(term))}
-    figures.update(_ORDINAL.findall(" ".join(map(fold, sought.question.terms))))
-    return bool(figures - span.evidence.page)
+    figures = [fold(term) for term in sought.question.terms if _FIGURE.fullmatch(fold(term))]
+    figures += _ORDINAL.findall(" ".join(map(fold, sought.question.terms)))
+    missing = [figure for figure in figures if figure not in span.evidence.page]
+    return ", ".join(_as_typed(sought.question.text, figure) for figure in missing) if missing else None
 
 
-def _other_name(sought: Sought, span: Span) -> bool:
-    return not all(is_named(name, span.report) for name in sought.names)
+def _as_typed(text: str, folded: str) -> str:
+    at = fold(text).find(folded)
+    return text[at : at + len(folded)] if at >= 0 else folded
 
 
-def _other_office(sought: Sought, span: Span) -> bool:
-    return span.evidence.office is not None and span.evidence.office < _MOST
+def _other_name(sought: Sought, span: Span) -> str | None:
+    missing = [name.text for name in sought.names if not is_named(name, span.report)]
+    whole = [name for name in missing if not any(fold(name) in fold(other) for other in missing if other != name)]
+    return ", ".join(whole or missing) if missing else None
 
 
-def _other_measure(sought: Sought, span: Span) -> bool:
-    return lacks_detail(sought.question, span.text)
+def _other_office(sought: Sought, span: Span) -> str | None:
+    named = span.evidence.office
+    return " ".join(sought.question.office) if named is not None and named < _MOST else None
 
 
-def _other_kind(sought: Sought, span: Span) -> bool:
-    return span.evidence.fit == MISSING
-
-
-def _too_little(sought: Sought, span: Span) -> bool:
+def _too_little(sought: Sought, span: Span) -> str | None:
     evidence = span.evidence
     if evidence.period is not None and evidence.period >= _SAME_TIME and evidence.fit >= 1:
-        return False  # the very kind of answer, of the very time
-    return evidence.coverage < ENOUGH or not evidence.linked
+        return None  # the very kind of answer, of the very time
+    return "" if evidence.coverage < ENOUGH or not evidence.linked else None
 
 
-_CHECKS: tuple[tuple[Unmet, Callable[[Sought, Span], bool]], ...] = (
+def _other_measure(sought: Sought, span: Span) -> str | None:
+    return "" if lacks_detail(sought.question, span.text) else None
+
+
+def _other_kind(sought: Sought, span: Span) -> str | None:
+    return "" if span.evidence.fit == MISSING else None
+
+
+_CHECKS: tuple[tuple[Unmet, Callable[[Sought, Span], str | None]], ...] = (
     ("period", _other_period),
     ("number", _other_number),
     ("name", _other_name),

@@ -6,15 +6,15 @@ English questions have the field's terms put into Vietnamese.
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from retrieval.analysis import as_written
-from retrieval.questions import is_english
+from retrieval.english import in_vietnamese, is_english
+from retrieval.lists import Lists
 from retrieval.vietnamese import fold, is_syllable, one_spelling, tokens
 
 _TELEX = re.compile(r"(?<=[aeouy])[sfrxj]|w|(?<=a)a|(?<=e)e|(?<=o)o|(?<=d)d")
@@ -29,22 +29,29 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 @dataclass(frozen=True)
 class Usage:
-    """The folded syllables and pairs that a collection uses, with their counts."""
+    """The folded syllables and pairs that a collection uses, with their counts; and what the lists know of readers:
+    short forms, and the field's terms in English."""
 
     frequencies: Counter[str]
     syllables: tuple[str, ...]
+    short_forms: Mapping[str, str]
+    english: Mapping[tuple[str, ...], str]
 
 
-def usage(frequencies: Counter[str]) -> Usage:
+def usage(frequencies: Counter[str], lists: Lists) -> Usage:
     """The usage of a collection whose folded syllables and pairs these are."""
-    letters = (token for token in frequencies if token.isalpha() and len(token) > 2)
-    return Usage(frequencies, tuple(letters))
+    return Usage(
+        frequencies,
+        tuple(token for token in frequencies if token.isalpha() and len(token) > 2),
+        {one_spelling(short): meant for short, meant in lists.pairs("typing.txt")},
+        {tuple(token.term for token in tokens(term)): meant for term, meant in lists.pairs("english.txt")},
+    )
 
 
 def mended(text: str, used: Usage) -> str:
     """``text`` with its slips mended; words that are understood stay as they are."""
     if is_english(text):
-        return _in_vietnamese(text)
+        return in_vietnamese(text, used.english)
     mended_text, position = "", 0
     found = tokens(text)
     for number, token in enumerate(found):
@@ -61,7 +68,7 @@ def _mended_word(typed: str, before: str, after: str, used: Usage) -> str:
         return _marked_as_used(typed, bare, before, after, used)
     if bare in used.frequencies or is_syllable(bare) or bare.isdigit() or not (typed.islower() or _slurred(typed)):
         return typed
-    short = _short_forms().get(one_spelling(typed))
+    short = used.short_forms.get(one_spelling(typed))
     if short:
         return short
     if any(map(str.isdigit, bare)):
@@ -122,36 +129,3 @@ def _nearest(word: str, before: str, after: str, used: Usage) -> str | None:
         return -distance, beside, used.frequencies[syllable]
 
     return max(near, key=likelihood)[0] if near else None
-
-
-def _in_vietnamese(text: str) -> str:
-    """An English question with the longest known terms put into Vietnamese; other words stay."""
-    lexicon = _english()
-    longest = max(len(phrase) for phrase in lexicon)
-    found = tokens(text)
-    parts, position = [], 0
-    while position < len(found):
-        for length in range(min(longest, len(found) - position), 0, -1):
-            phrase = tuple(token.term for token in found[position : position + length])
-            if phrase in lexicon or length == 1:
-                typed = text[found[position].start : found[position + length - 1].end]
-                parts.append(lexicon.get(phrase, typed))
-                position += length
-                break
-    return " ".join(parts)
-
-
-@cache
-def _short_forms() -> dict[str, str]:
-    return {one_spelling(short): meant for short, meant in _pairs("typing.txt")}
-
-
-@cache
-def _english() -> dict[tuple[str, ...], str]:
-    return {tuple(token.term for token in tokens(english)): meant for english, meant in _pairs("english.txt")}
-
-
-def _pairs(name: str) -> list[tuple[str, str]]:
-    lines = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8").splitlines()
-    rows = [line.partition("=") for line in lines if "=" in line and not line.startswith("#")]
-    return [(left.strip(), right.strip()) for left, _, right in rows]

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from retrieval.analysis import as_written
-from retrieval.lists import lines_of
+from retrieval.lists import Lists
 from retrieval.vietnamese import fold, is_syllable, tokens
 
 Phrase = tuple[str, ...]
@@ -55,14 +54,14 @@ class Thesaurus:
             position += length
 
 
-def read_thesaurus(own: Path | None = None) -> Thesaurus:
-    """The package's thesaurus, with an operator's own lines from the folder ``own``."""
-    groups = [_phrases(line) for line in lines_of("synonyms.txt", own)]
+def read_thesaurus(lists: Lists) -> Thesaurus:
+    """The thesaurus of ``lists``."""
+    groups = [_phrases(line) for line in lists.lines("synonyms.txt")]
     others: defaultdict[Phrase, dict[Phrase, None]] = defaultdict(dict)
     for group in groups:
         for phrase in group:
             others[phrase].update(dict.fromkeys(other for other in group if other != phrase))
-    light = frozenset(phrase for line in lines_of("light.txt") for phrase in _phrases(line))
+    light = frozenset(phrase for line in lists.lines("light.txt") for phrase in _phrases(line))
     longest = max(map(len, (*others, *light)), default=1)
     return Thesaurus({phrase: _alternatives(alike) for phrase, alike in others.items()}, light, longest)
 

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from retrieval.analysis import as_written, question_tokens
 from retrieval.collection import Collection
+from retrieval.details import measured_subject
 from retrieval.names import Name, is_listed_form, names_in, pairs_of_names
 from retrieval.questions import Question
+from retrieval.segmentation import look_up
 from retrieval.thesaurus import Alternatives
 from retrieval.vietnamese import fold, is_syllable
 
@@ -27,13 +29,14 @@ class Weights:
     """What each token of a question is worth: folded syllables, pairs, and syllables with the marks typed.
 
     ``alike``: the other ways to say what a token belongs to; ``links``: the tokens that tie a text to the
-    question. Single syllables stand everywhere, "đại" and "học" are no university: so pairs of words, and words
-    that are no Vietnamese syllables, Google, 4G or an abbreviation; a lone word where there is nothing else.
+    question, each with all that must stand there, the marks typed included. Single syllables stand everywhere, "đại"
+    and "học" are no university: so pairs of words, and words that are no Vietnamese syllables, Google, 4G or an
+    abbreviation; a lone word where there is nothing else.
     """
 
     tokens: Mapping[str, float]
     alike: Mapping[str, Alternatives]
-    links: frozenset[str]
+    links: Mapping[str, frozenset[str]]
 
     def covered(self, tokens: AbstractSet[str]) -> float:
         """The share of the question that ``tokens`` hold, 0 to 1; all of a question that only names a time."""
@@ -49,10 +52,12 @@ class Weights:
 
     def linked(self, nearby: AbstractSet[str], page: AbstractSet[str]) -> bool:
         """Whether the passage holds one of the links, or its page one that tells by itself."""
-        return not self.links or any(self._holds(token, page if _tells(token) else nearby) for token in self.links)
+        return not self.links or any(
+            self._holds(token, needed, page if _tells(token) else nearby) for token, needed in self.links.items()
+        )
 
-    def _holds(self, token: str, tokens: AbstractSet[str]) -> bool:
-        return token in tokens or (token in self.alike and _says(self.alike[token], tokens))
+    def _holds(self, token: str, needed: AbstractSet[str], tokens: AbstractSet[str]) -> bool:
+        return needed <= tokens or (token in self.alike and _says(self.alike[token], tokens))
 
     @cached_property
     def total(self) -> float:
@@ -63,20 +68,21 @@ class Weights:
 @dataclass(frozen=True)
 class Sought:
     """A question with what it is worth in a collection, and so the office whose holder it asks for, if any;
-    and the names that it turns on."""
+    the names that it turns on; and the token of what it measures ("doanh thu viễn thông")."""
 
     question: Question
     weights: Weights
     office: Weights | None
     names: tuple[Name, ...]
+    subject: str | None
 
 
 def sought(collection: Collection, question: Question) -> Sought:
     """What ``question`` looks for in ``collection``."""
     office = weights_of(collection, question.office) if question.office else None
-    restored = " ".join(collection.spelling.restore(question.words))
-    names = names_in(question.text, restored, collection.frequencies)
-    return Sought(question, weights_of(collection, question.terms), office, tuple(names))
+    words = look_up(collection.spelling.restore(question.words), collection.known_words)
+    names = names_in(question.text, words)
+    return Sought(question, weights_of(collection, question.terms), office, tuple(names), measured_subject(words))
 
 
 def weights_of(collection: Collection, terms: Sequence[str]) -> Weights:
@@ -97,9 +103,15 @@ def weights_of(collection: Collection, terms: Sequence[str]) -> Weights:
     for bare in {fold(term) for term in terms if as_written(term) in weights}:
         weights[bare] *= 1 - _MARKS
     weights |= {token: collection.idf(token) * _PAIR if token in known else 0.0 for token in pairs}
-    links = frozenset(_links(collection, syllables, pairs, light))
-    alone = frozenset(as_written(term) for place, term in enumerate(restored) if place not in light_places)
-    return Weights(weights, _alike(collection, terms, restored), links or alone)
+    written = {fold(term): as_written(term) for term in terms if fold(term) != term}
+    links = {
+        token: frozenset((token, *(written[part] for part in token.split() if part in written)))
+        for token in _links(collection, syllables, pairs, light)
+    }
+    alone = [as_written(restored[place]) for place in _places_of_matter(restored, light_places)]
+    return Weights(
+        weights, _alike(collection, terms, restored), links or {token: frozenset((token,)) for token in alone}
+    )
 
 
 def _links(
@@ -114,9 +126,16 @@ def _links(
             yield pair
 
 
+def _places_of_matter(restored: Sequence[str], light_places: AbstractSet[int]) -> Iterator[int]:
+    pairs = [f"{fold(first)} {fold(second)}" in pairs_of_names() for first, second in pairwise(restored)]
+    for place in range(len(restored)):
+        if place not in light_places and not any(pairs[max(0, place - 1) : place + 1]):
+            yield place
+
+
 def _tells(token: str) -> bool:
-    """Whether a token is no Vietnamese syllable, nor a pair."""
-    return " " not in token and not is_syllable(token)
+    """Whether a token is neither a Vietnamese syllable nor a pair, nor a number, which stands anywhere."""
+    return " " not in token and not is_syllable(token) and not token[0].isdigit()
 
 
 def _alike(collection: Collection, terms: Sequence[str], restored: Sequence[str]) -> dict[str, Alternatives]:

@@ -8,6 +8,7 @@ from retrieval.abbreviations import learn
 from retrieval.analysis import terms_of
 from retrieval.answers import answer
 from retrieval.collection import Collection
+from retrieval.lists import Lists
 
 TODAY = date(2022, 7, 31)
 
@@ -23,7 +24,7 @@ TODAY = date(2022, 7, 31)
     ],
 )
 def test_both_forms_are_one(one: str, other: str) -> None:
-    common = learn([])
+    common = learn([], Lists())
     assert common.shortened(terms_of(one)) == common.shortened(terms_of(other))
 
 
@@ -36,14 +37,14 @@ def test_both_forms_are_one(one: str, other: str) -> None:
     ],
 )
 def test_what_a_report_spells_out_is_learnt(text: str, short: str, long: str) -> None:
-    learnt = learn([text])
+    learnt = learn([text], Lists())
     [token] = learnt.shortened(terms_of(short))
     assert learnt.shortened(terms_of(long)) == [token]
-    assert learnt.shortened(terms_of(short)) != learn([]).shortened(terms_of(short))
+    assert learnt.shortened(terms_of(short)) != learn([], Lists()).shortened(terms_of(short))
 
 
 def test_a_bracket_that_spells_out_nothing_teaches_nothing() -> None:
-    assert learn(["giá trị nhỏ (Mobile Money), đạt 45% (tăng)"]).token_of == learn([]).token_of
+    assert learn(["giá trị nhỏ (Mobile Money), đạt 45% (tăng)"], Lists()).token_of == learn([], Lists()).token_of
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,20 @@ class Wording:
     undated: str
     not_found: str
     nearest: str
+    covered: str
+    day: str
+    month: str
+    year: str
+    days: str
     held: str
     held_on: str
     held_undated: str
     unmet: Mapping[str, str]
+    """Why the nearest passage does not answer, after ``nearest``."""
+    kinds: Mapping[str, str]
+    """What each kind of question asks for."""
+    unasked: Mapping[str, str]
+    """Why a question cannot be looked for at all."""
     search_title: str
     search_nothing: str
     latest_title: str
