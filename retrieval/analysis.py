@@ -4,7 +4,7 @@ Syllables, adjacent pairs of syllables, words, and pairs of words. Folding makes
 typing; pairs and words bring back most of what it loses (docs/retrieval.md has the figures).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,6 +37,13 @@ def passage_streams(text: str, words: Sequence[str], abbreviations: Abbreviation
 def question_streams(terms: Sequence[str], known_words: Collection[str], abbreviations: Abbreviations) -> Streams:
     """The streams of a question's ``terms``, their diacritics restored."""
     return _streams(terms, look_up(terms, known_words), abbreviations.shortened(terms))
+
+
+def phrase_streams(phrases: Iterable[Sequence[str]]) -> Streams:
+    """The streams of ``phrases``, sequences of terms, each a word or a few; none of its syllables stands alone."""
+    folded = [_folded(phrase) for phrase in phrases]
+    pairs = [pair for phrase in folded for pair in _pairs(phrase)]
+    return Streams((), tuple(pairs), tuple("_".join(phrase) for phrase in folded), ())
 
 
 def _streams(terms: Sequence[str], words: Sequence[str], short: Sequence[str]) -> Streams:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from retrieval.analysis import question_streams, terms_of
+from retrieval.analysis import phrase_streams, question_streams, terms_of
 from retrieval.collection import Collection
 from retrieval.evidence import Evidence, weigh
 from retrieval.furniture import is_prose
@@ -28,6 +28,7 @@ CANDIDATES = 50
 QUOTES = 5
 
 _RANK = 0.2
+_OTHER_WORDS = 0.1
 _MANY = 400
 _AS_GOOD = 0.5
 _AS_TELLING = 0.85
@@ -193,7 +194,7 @@ def _ranked(collection: Collection, question: Question) -> Sequence[Ranked]:
         near.sort(key=lambda hit: -collection.recency(_report(collection, hit)))
     else:
         near.sort(key=lambda hit: not _is_of_time(question, collection.prepared(hit.passage)))
-    chosen = near[:CANDIDATES]
+    chosen = (*near[:CANDIDATES], *wide[len(near) : CANDIDATES])
     return sorted(chosen, key=lambda hit: -hit.score)
 
 
@@ -208,9 +209,15 @@ def _is_of_time(question: Question, prepared: tuple[Surroundings, tuple[Quotable
 
 
 def rank(collection: Collection, question: Question, limit: int) -> Sequence[Ranked]:
-    """The passages that share the most with all words of ``question``, best first."""
+    """The passages that share the most with all words of ``question``, best first; then those that only say it in
+    other words, which move no passage that is found by the reader's own by much."""
     terms = collection.spelling.restore(question.words)
-    return collection.ranker.rank(question_streams(terms, collection.known_words, collection.abbreviations), limit)
+    said = collection.ranker.rank(question_streams(terms, collection.known_words, collection.abbreviations), limit)
+    other_words = [phrase for *_, alike in collection.thesaurus.alternatives(terms) for phrase in alike.phrases]
+    scores = {hit.passage: hit.score for hit in said}
+    for hit in collection.ranker.rank(phrase_streams(other_words), limit) if other_words else ():
+        scores[hit.passage] = scores.get(hit.passage, 0.0) + _OTHER_WORDS * hit.score
+    return [Ranked(passage, scores[passage]) for passage in sorted(scores, key=lambda p: -scores[p])[:limit]]
 
 
 def _recency_weight(question: Question) -> float:

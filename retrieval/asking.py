@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from retrieval.names import OFFICE
+from retrieval.names import OFFICE, OFFICES
 from retrieval.vietnamese import either_way, fold, one_spelling, tokens
 
 Asks = Literal["number", "person", "body", "time", "place", "rank", "document", "list", "definition"]
@@ -25,14 +25,15 @@ _PEOPLE = (
 )
 
 _BODIES = (
-    "(?:đơn vị|cơ quan|bộ|sở|cục|vụ|ban|ngành|tổ chức|doanh nghiệp|công ty|nhà mạng|bên|hãng|tờ báo|báo|đài|ngân hàng"
+    "(?:đơn vị|cơ quan|(?<!cán.)bộ|(?<!cơ.)(?<!trụ.)sở|cục|(?<!dịch.)(?<!nhiệm.)vụ|ban|ngành|tổ chức|doanh nghiệp"
+    "|công ty|nhà mạng|bên|hãng|tờ báo|(?<!thông.)(?<!cảnh.)báo|đài|ngân hàng"
     "|trường|bệnh viện|tập đoàn|trung tâm)"
 )
 _DOCUMENTS = "(?:văn bản|quyết định|nghị định|thông tư|chỉ thị|nghị quyết|công văn|kết luận|công điện|qđ|nđ|nq|ct|vb)"
-_OFFICES = "(?:giám đốc|chủ tịch|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng|bí thư|thủ tướng|hiệu trưởng|người|ông|bà)"
 
 # How a question says what it wants.
 _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
+    ("definition", phrase("viết tắt|tên tắt|tên đầy đủ|chữ tắt|viết đầy đủ|nghĩa là gì")),
     (
         "document",
         phrase(
@@ -70,11 +71,12 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     (
         "person",
         phrase(
-            f"ai|{_PEOPLE} nào|người (?:được|phụ trách|đứng đầu|ký)|{_OFFICES}(?: [^\\s?]+){{0,8}} tên (?:là )?gì|who"
+            f"ai|{_PEOPLE} nào|người (?:được|phụ trách|đứng đầu|ký)|who"
+            f"|(?:{OFFICES}|người|ông|bà)(?: [^\\s?]+){{0,12}} tên (?:là )?gì"
         ),
     ),
     ("body", phrase(f"{_BODIES} nào")),
-    ("definition", phrase("là (?:cái )?gì|nghĩa là|viết tắt|tên tắt|tên đầy đủ|chữ tắt")),
+    ("definition", phrase("là (?:cái )?gì|nghĩa là")),
     ("number", _SOME),
 )
 # Words that only ask; what they ask about (ngày, tỉnh, thứ) stays and is searched for.
@@ -93,7 +95,7 @@ _NOT_COUNTED = frozenset(
 )
 _CLASSIFIERS = frozenset(("cai", "chiec"))
 _LISTING = re.compile(
-    either_way("(?:những|các|danh sách|kể tên|nêu tên|liệt kê)(?: những| các)?")
+    either_way("(?:những|các|danh sách|kể tên|nêu tên|liệt kê)(?: những| các| mấy)?")
     + r"\s+(?P<what>[^\s,.?]+(?:\s+[^\s,.?]+)?)"
 )
 _OFFICE_TERMS = 8

@@ -23,15 +23,25 @@ _LAW = re.compile(r"\b(?:co hieu luc|ban hanh (?:nghi dinh|quyet dinh|thong tu|c
 # Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024", "Huế, 09:30 ngày 16/7/2021".
 _PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4},\s*(?=(?:(?:luc\s+)?\d{1,2}[:h]\d\d\s+)?ngay)")
 # Fields beside the day on a line of a page's data: "Ngày đăng: 04/06/2019 | Tác giả: Thu Cúc | Lượt xem: 12".
-_LABEL = r"(?:nguoi dang(?: tin)?|tac gia|chuyen muc|the loai|nguon(?: tin)?|luot (?:xem|doc|truy cap)|bai|anh|tin)"
+_LABEL = (
+    r"(?:nguoi dang(?: tin)?|tac gia|chuyen muc|the loai|nguon(?: tin)?|(?:luot )?(?:xem|doc|truy cap)|bai|anh|tin)"
+)
 _FIELD = re.compile(
     rf"\b{_LABEL}\s*:\s*[^|:•·]{{0,40}}?(?=[|•·]|\s(?:{_LABEL}|ngay dang(?: tin)?|cap nhat|dang luc)\s*:|$)"
 )
 _CATEGORY = re.compile(
     r"^(?:tin|su kien|hoat dong|thong bao|thoi su|bao chi|thong cao|chuyen muc)\b(?: [^\W\d_]+| [-–]){0,5}\s*(?=[|•·])"
 )
+# What shows that a day is one of publication; beside it other short parts of the line may stand: a site's name,
+# a button.
+_POSTED = re.compile(
+    r"\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|\bchu nhat\b|\d{1,2}[:h]\d\d|\b(?:dang(?! ky)|cap nhat|xuat ban)\b"
+)
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_PART_WORDS = 4
+_DAY = "\0"  # stands for the day in what is around it
 _AROUND_A_DATELINE = re.compile(
-    r"thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|t[2-7]|cn"
+    r"thu (?:hai|ba|tu|nam|sau|bay|[2-7]\b)|chu nhat|t[2-7]|cn"
     r"|ngay (?:dang(?: tin| bai)?|cap nhat|xuat ban|dua tin|ban hanh tin)"
     r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban"
     r"|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h"
@@ -90,11 +100,20 @@ def dateline_day(line: str) -> date | None:
     if len(days) != 1:
         return None
     folded = fold(line)
-    around = f"{_PLACE.sub('', folded[: days[0].start] + 'ngay').removesuffix('ngay')} {folded[days[0].end :]}"
-    around = _CATEGORY.sub("", _FIELD.sub(" ", around))
-    if _AROUND_A_DATELINE.sub("", around).strip():
+    around = f"{_PLACE.sub('', folded[: days[0].start] + 'ngay').removesuffix('ngay')}{_DAY}{folded[days[0].end :]}"
+    around = _FIELD.sub(" ", around)
+    around = _without_other_parts(around) if _POSTED.search(folded) else _CATEGORY.sub("", around)
+    if _AROUND_A_DATELINE.sub("", around.replace(_DAY, " ")).strip():
         return None
     return _day_of(days[0], None)
+
+
+def _without_other_parts(around: str) -> str:
+    """What is left around a day of publication without the short parts beside it that hold no figure of a time."""
+    parts = _PARTS.split(re.sub(r"\bboi\b.{0,30}$|[\d.,]+ luot (?:xem|doc)", " ", around))
+    return " ".join(
+        part for part in parts if _DAY in part or re.search(r"\d|\bthu\b", part) or len(part.split()) > _PART_WORDS
+    )
 
 
 def _event_day(line: str, title: str) -> date | None:

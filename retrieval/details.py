@@ -86,7 +86,6 @@ _MEASURED = (
     ("doanh", "thu"),
     ("san", "luong"),
     ("loi", "nhuan"),
-    ("gia",),
 )
 _AFTER_A_MEASURE = frozenset(("cua", "tu", "trong", "uoc", "dat", "la", "co", "toan", "cac", "ca"))
 _GENERIC = (("dich", "vu"), ("linh", "vuc"), ("hoat", "dong"), ("san", "pham"), ("nganh",), ("mang",))

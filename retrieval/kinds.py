@@ -176,7 +176,9 @@ def _definition(question: Question, span: Quotable, around: Surroundings) -> flo
     """The sentence that says what the subject is: "X là …" or "… (X)"."""
     subject = fold(" ".join(question.terms))
     folded = fold(span.text)
-    return _CERTAIN if f"({subject})" in folded or f"{subject} la " in folded else _OPEN
+    shorts = [fold(term) for term in question.terms if not is_syllable(fold(term)) and term[0].isalpha()]
+    spelled_out = any(f"({name})" in folded for name in (subject, *shorts))
+    return _CERTAIN if spelled_out or f"{subject} la " in folded else _OPEN
 
 
 _CHECKS: dict[Asks, Callable[[Question, Quotable, Surroundings], float]] = {

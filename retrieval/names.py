@@ -44,12 +44,12 @@ SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Mai|Tô|Lâm|Hà|Cao|Tạ|Thái|Lương"
     "|Đoàn|Trịnh|Vương|Chu|Châu|Kiều|Quách|Tống|Từ|La|Đào|Nghiêm|Triệu|Tôn|Lưu|Thân|Khổng|Vi|Giàng|Lò|Nông|Hứa|Phùng|Doãn"
 )
-OFFICE = re.compile(
-    either_way(
-        "(?:tổng |phó )*(?:giám đốc|chủ tịch|hiệu trưởng|tổng biên tập|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng"
-        "|viện trưởng|trưởng phòng|trưởng ban|bí thư|thủ tướng|chánh văn phòng|chánh thanh tra)"
-    )
+OFFICES = (
+    "(?:tổng |phó )*(?:giám đốc|chủ tịch|hiệu trưởng|tổng biên tập|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng"
+    "|viện trưởng|trưởng phòng|trưởng ban|trưởng đoàn|bí thư|thủ tướng|chánh văn phòng|chánh thanh tra|chánh án"
+    "|thống đốc|chủ nhiệm|tư lệnh|đại sứ|thư ký)"
 )
+OFFICE = re.compile(either_way(OFFICES))
 # Surnames that in lower case are no other common word, with their marks and without.
 _PLAIN_SURNAMES = (
     "nguyễn|trần|lê|phạm|huỳnh|hoàng|phan|vũ|võ|đặng|bùi|đỗ|ngô|đinh|trịnh|phùng|nguyen|tran|pham|huynh|hoang|bui|ngo"

@@ -15,6 +15,7 @@ from retrieval.vietnamese import fold, tokens
 
 LONGEST = 80
 _RUN = 60
+_NOT_FAR = 1500
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Surroundings:
     """What a passage's spans stand in.
 
     ``nearby``: tokens of the passage and its headings; ``above``: of headings, title and lead; ``times``: those that
-    the headings name, those that title and lead name, and the report's date, each apart.
+    the headings name, those that title and lead name, the report's date, and the last named before the passage,
+    each apart.
     """
 
     nearby: frozenset[str]
@@ -75,8 +77,15 @@ def surroundings(report: Report, passage: Passage, abbreviations: Abbreviations)
     return Surroundings(
         nearby=nearby,
         above=passage_tokens(f"{headings}\n{head}", abbreviations),
-        times=(_periods(report, headings), _periods(report, head), published),
+        times=(_periods(report, headings), _periods(report, head), published, _last_before(report, passage)),
     )
+
+
+def _last_before(report: Report, passage: Passage) -> tuple[Period, ...]:
+    """The last time that the report measures by before ``passage``: "Trong tháng, Bộ cũng …" goes on from it."""
+    before = report.text[max(0, passage.start - _NOT_FAR) : passage.start]
+    measured = [period for period, role_ in _times(report, before) if role_ == "measure"]
+    return tuple(measured[-1:])
 
 
 def _periods(report: Report, text: str) -> tuple[Period, ...]:

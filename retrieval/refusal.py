@@ -6,6 +6,7 @@ is the reason told to the reader; a span that passes them all answers when it co
 
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +15,7 @@ from retrieval.evidence import Evidence
 from retrieval.kinds import MISSING
 from retrieval.names import is_named
 from retrieval.reports import Report
-from retrieval.vietnamese import fold
+from retrieval.vietnamese import either_way, fold
 from retrieval.weights import Sought
 
 Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", "words"]
@@ -49,15 +50,30 @@ def _other_period(sought: Sought, span: Span) -> str | None:
 
 # Figures that a question turns on: of two digits and more, documents, and 2G or 4K.
 _FIGURE = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)*/[a-z][\w&-]*|\d+(?:/\d+)+|\d[gk]")
-_ORDINAL = re.compile(r"\b(?:thu|lan|lan thu|so|dieu|khoa|giai doan|dot|ky)\s+(\d)\b")
+_ORDINAL = re.compile(rf"(?P<noun>{either_way('thứ|lần|điều|khóa|giai đoạn|đợt|kỳ')})\s+(?P<at>\d{{1,2}})\b")
+_IN_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín")
+# In words only with their marks: "thu từ" is no "thứ tư".
+_ORDINAL_IN_WORDS = re.compile(rf"\bthứ\s+(?P<at>{'|'.join(_IN_WORDS)})\b")
+_DIGITS = {word: str(digit) for digit, word in enumerate(_IN_WORDS, 1)}
 
 
 def _other_number(sought: Sought, span: Span) -> str | None:
     """A document number, an ordinal or a figure that the question names stands nowhere near."""
     figures = [fold(term) for term in sought.question.terms if _FIGURE.fullmatch(fold(term))]
-    figures += _ORDINAL.findall(" ".join(map(fold, sought.question.terms)))
     missing = [figure for figure in figures if figure not in span.evidence.page]
+    missing += _missing_ordinals(" ".join(sought.question.terms), span.evidence.page)
     return ", ".join(_as_typed(sought.question.text, figure) for figure in missing) if missing else None
+
+
+def _missing_ordinals(question: str, page: AbstractSet[str]) -> list[str]:
+    """The ordinals of a question, "thứ tư", "giai đoạn 4", that a page writes neither in words nor in figures."""
+    named = [(match[0], fold(match["noun"]).split()[-1], match["at"]) for match in _ORDINAL.finditer(question)]
+    named += [(match[0], "thu", match["at"]) for match in _ORDINAL_IN_WORDS.finditer(question)]
+    return [
+        fold(typed)
+        for typed, noun, at in named
+        if page.isdisjoint(f"{word} {way}" for word in (noun, "thu") for way in (fold(at), _DIGITS.get(at, at)))
+    ]
 
 
 def _as_typed(text: str, folded: str) -> str:

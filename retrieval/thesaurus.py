@@ -17,8 +17,10 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Alternatives:
-    """Other ways to say a phrase, as tokens of a passage: any one of ``single``, or all of one of ``several``."""
+    """Other ways to say a phrase, the ``phrases``; as tokens of a passage: any one of ``single``, or all of one of
+    ``several``."""
 
+    phrases: tuple[Phrase, ...]
     single: frozenset[str]
     several: tuple[frozenset[str], ...]
 
@@ -73,6 +75,7 @@ def _phrases(line: str) -> list[Phrase]:
 def _alternatives(phrases: Mapping[Phrase, None]) -> Alternatives:
     needed = [_needed(phrase) for phrase in phrases]
     return Alternatives(
+        tuple(phrases),
         frozenset(token for tokens_ in needed if len(tokens_) == 1 for token in tokens_),
         tuple(tokens_ for tokens_ in needed if len(tokens_) > 1),
     )
