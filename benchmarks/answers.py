@@ -1,8 +1,9 @@
 """How often the first quote answers: labelled questions over a folder of reports.
 
-    python -m benchmarks.answers [QUESTIONS.jsonl ...] [--reports seeds] [--wrong]
+    python -m benchmarks.answers [QUESTIONS.jsonl ...] [--reports seeds | --data FOLDER] [--wrong]
 
-Prints one row per way of typing and per kind of question; --wrong lists what went wrong.
+Prints one row per way of typing and per kind of question; --wrong lists what went wrong. With --data the reports are
+the passages of a data set in the form of `python -m retrieval evaluate`.
 """
 
 import argparse
@@ -16,9 +17,16 @@ from datetime import date
 from pathlib import Path
 
 from retrieval.answers import Answer, answer
-from retrieval.collection import open_collection
+from retrieval.collection import Collection, collect, open_collection
+from retrieval.evaluation import read_rows
+from retrieval.index import IndexedPassage, indexed_text
+from retrieval.passages import cut
+from retrieval.reports import Report
+from retrieval.segmentation import segment
+from retrieval.vietnamese import clean
 
 TODAY = date(2022, 7, 31)
+DEFAULT = [Path(f"tests/questions/{name}.jsonl") for name in ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")]
 
 
 def plain(text: str) -> str:
@@ -46,7 +54,7 @@ def measure(rows: list[dict], ask: Callable[[str], Answer]) -> dict[str, float]:
     refused = [not ask(row["question"]).answered for row in rows if not row["report"]]
     words = [len(answer_.quotes[0].text.split()) for _, answer_ in given if answer_.quotes]
     dates = [
-        str(answer_.quotes[place].report.date) == row["date"] or bool(row.get("also"))
+        str(answer_.quotes[place].report.date) == str(row["date"]) or bool(row.get("also"))
         for (row, answer_), place in zip(given, places, strict=True)
         if place is not None
     ]
@@ -69,15 +77,19 @@ def main() -> None:
     parser.add_argument(
         "questions",
         nargs="*",
-        default=[Path(f"tests/questions/{name}.jsonl") for name in ("dev", "dev2", "dev3")],
+        default=DEFAULT,
         type=Path,
     )
     parser.add_argument("--reports", default="seeds", type=Path)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--wrong", action="store_true")
     arguments = parser.parse_args()
     rows = [json.loads(line) for file in arguments.questions for line in file.read_text("utf-8").splitlines()]
-    with tempfile.TemporaryDirectory() as folder:
-        collection, _ = open_collection(arguments.reports, Path(folder))
+    if arguments.data:
+        collection = passages_as_reports(arguments.data)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            collection, _ = open_collection(arguments.reports, Path(folder))
 
     def ask(text: str) -> Answer:
         return answer(collection, text, TODAY)
@@ -98,6 +110,17 @@ def main() -> None:
     print(f"{1000 * (time.perf_counter() - started) / len(rows):.1f} ms a question")
     if arguments.wrong:
         show_wrong(rows, ask)
+
+
+def passages_as_reports(folder: Path) -> Collection:
+    """Each passage of a data set as a report of its own."""
+    rows = read_rows(folder / "corpus.jsonl")
+    reports = [Report(row["id"], clean(row.get("title") or ""), None, None, clean(row["text"])) for row in rows]
+    return collect(reports, [entry for report in reports for entry in indexed(report)])
+
+
+def indexed(report: Report) -> list[IndexedPassage]:
+    return [IndexedPassage(passage, tuple(segment(indexed_text(report, passage)))) for passage in cut(report)]
 
 
 def show_wrong(rows: list[dict], ask: Callable[[str], Answer]) -> None:

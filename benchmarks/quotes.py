@@ -11,13 +11,11 @@ import json
 from datetime import date
 from pathlib import Path
 
-from benchmarks.answers import plain, without_marks
+from benchmarks.answers import indexed, plain, without_marks
 from retrieval.answers import answer
 from retrieval.collection import Collection, collect
-from retrieval.index import IndexedPassage, indexed_text
-from retrieval.passages import cut
+from retrieval.index import IndexedPassage
 from retrieval.reports import Report
-from retrieval.segmentation import segment
 from retrieval.vietnamese import clean
 
 TODAY = date(2020, 1, 1)
@@ -37,10 +35,6 @@ def load(folder: Path) -> tuple[list[Report], list[tuple[str, str, list[str]]]]:
     return reports, [(texts[qid], pid, words) for qid, (pid, words) in answers.items()]
 
 
-def index(report: Report) -> list[IndexedPassage]:
-    return [IndexedPassage(p, tuple(segment(indexed_text(report, p)))) for p in cut(report)]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -51,8 +45,8 @@ def main() -> None:
     step = max(1, len(questions) // arguments.limit)
     typed = without_marks if arguments.typed == "without" else str
     questions = [(typed(text), pid, words) for text, pid, words in questions[::step]]
-    indexed = {report.id: index(report) for report in reports}
-    whole = collect(reports, [entry for report in reports for entry in indexed[report.id]])
+    entries = {report.id: indexed(report) for report in reports}
+    whole = collect(reports, [entry for report in reports for entry in entries[report.id]])
     places, shown = [], []
     for text, pid, words in questions:
         given = answer(whole, text, TODAY)
@@ -66,7 +60,7 @@ def main() -> None:
     print(f"{sum(p is not None and p < 3 for p in places) / count:.3f}, wrongly refused {1 - sum(shown) / count:.3f}")
     print(f"right and refused {sum(p == 0 and not s for p, s in zip(places, shown, strict=True)) / count:.3f}")
     refused = sum(
-        not answer(without(whole, reports, indexed, pid), text, TODAY).answered for text, pid, _ in questions[::4]
+        not answer(without(whole, reports, entries, pid), text, TODAY).answered for text, pid, _ in questions[::4]
     )
     print(f"refused with the answer's passage taken away: {refused / len(questions[::4]):.3f}")
 
@@ -75,9 +69,9 @@ def holds(quote: str, words: list[str]) -> bool:
     return any(plain(answer_) in plain(quote) for answer_ in words)
 
 
-def without(whole: Collection, reports: list[Report], indexed: dict[str, list[IndexedPassage]], pid: str) -> Collection:
+def without(whole: Collection, reports: list[Report], entries: dict[str, list[IndexedPassage]], pid: str) -> Collection:
     kept = [report for report in reports if report.id != pid]
-    return collect(kept, [entry for report in kept for entry in indexed[report.id]])
+    return collect(kept, [entry for report in kept for entry in entries[report.id]])
 
 
 if __name__ == "__main__":

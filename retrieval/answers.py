@@ -175,8 +175,7 @@ def _candidates(collection: Collection, looked_for: Sought) -> Iterator[_Candida
         passage = collection.passages[hit.passage]
         report = collection.reports[passage.report_id]
         around, spans = collection.prepared(hit.passage)
-        for span in spans:
-            evidence = weigh(looked_for, span, around)
+        for span, evidence in zip(spans, weigh(looked_for, spans, around), strict=True):
             score = evidence.score + _RANK * hit.score / (ranked[0].score or 1)
             fits = evidence.fit > MISSING and evidence.period != 0
             score -= 0 if is_prose(span.text) else _FRAGMENT  # a caption says little

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from retrieval.vietnamese import fold, tokens
+from retrieval.vietnamese import fold, is_syllable, tokens
 
 # English's small words; those of the first list are no Vietnamese syllables, even without marks.
 _SMALL = (
@@ -18,6 +18,14 @@ def is_english(text: str) -> bool:
     """Whether ``text`` reads as English: no diacritics, and two or more of English's own small words."""
     lowered = text.lower()
     return fold(lowered) == lowered and len(_ONLY_ENGLISH.findall(lowered)) > 1
+
+
+def uses_english(text: str, lexicon: Mapping[tuple[str, ...], str]) -> bool:
+    """Whether ``text`` is of English keywords: two or more of the field's, and no word that is only Vietnamese."""
+    terms = [token.term for token in tokens(text)]
+    known = [term for term in terms if (term,) in lexicon and not is_syllable(term)]
+    others = (term for term in terms if (term,) not in lexicon and not SMALL_WORD.fullmatch(term))
+    return len(known) > 1 and fold(text) == text.lower() and not any(map(is_syllable, others))
 
 
 def in_vietnamese(text: str, lexicon: Mapping[tuple[str, ...], str]) -> str:

@@ -1,6 +1,6 @@
 """How well a span of a report answers a question: what it covers, its time, and the kind of answer it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.dates import Period
@@ -49,20 +49,22 @@ class Evidence:
         return score
 
 
-def weigh(sought: Sought, span: Quotable, around: Surroundings) -> Evidence:
-    """The evidence for quoting ``span``."""
+def weigh(sought: Sought, spans: Sequence[Quotable], around: Surroundings) -> Iterator[Evidence]:
+    """The evidence for quoting each of the ``spans`` of one passage, in their order."""
     question, weights = sought.question, sought.weights
-    own = weights.covered(span.tokens)
     nearby = weights.covered(around.nearby)
     page = weights.covered(around.page)
-    return Evidence(
-        coverage=own + _NEARBY * (nearby - own) + _HEAD * (page - nearby),
-        period=_period(question, span, around.times),
-        fit=MISSING if _of_other_subject(sought, span, around) else fit(question, span, around),
-        linked=weights.linked(around.nearby, around.page),
-        office=sought.office.covered(span.tokens | around.above) if sought.office else None,
-        page=around.page,
-    )
+    linked = weights.linked(around.nearby, around.page)
+    for span in spans:
+        own = weights.covered(span.tokens)
+        yield Evidence(
+            coverage=own + _NEARBY * (nearby - own) + _HEAD * (page - nearby),
+            period=_period(question, span, around.times),
+            fit=MISSING if _of_other_subject(sought, span, around) else fit(question, span, around),
+            linked=linked,
+            office=sought.office.covered(span.tokens | around.above) if sought.office else None,
+            page=around.page,
+        )
 
 
 def _of_other_subject(sought: Sought, span: Quotable, around: Surroundings) -> bool:

@@ -15,7 +15,7 @@ from retrieval.evidence import Evidence
 from retrieval.kinds import MISSING
 from retrieval.names import is_named
 from retrieval.reports import Report
-from retrieval.vietnamese import either_way, fold
+from retrieval.vietnamese import either_way, fold, tokens
 from retrieval.weights import Sought
 
 Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", "words"]
@@ -77,6 +77,10 @@ def _missing_ordinals(question: str, page: AbstractSet[str]) -> list[str]:
 
 
 def _as_typed(text: str, folded: str) -> str:
+    """What of ``text`` reads as ``folded``: a term, or a few."""
+    for token in tokens(text):
+        if fold(token.term) == folded:
+            return text[token.start : token.end]
     at = fold(text).find(folded)
     return text[at : at + len(folded)] if at >= 0 else folded
 

@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from retrieval.analysis import as_written
-from retrieval.english import in_vietnamese, is_english
+from retrieval.english import in_vietnamese, is_english, uses_english
 from retrieval.lists import Lists
 from retrieval.vietnamese import fold, is_syllable, one_spelling, tokens
 
@@ -50,7 +50,7 @@ def usage(frequencies: Counter[str], lists: Lists) -> Usage:
 
 def mended(text: str, used: Usage) -> str:
     """``text`` with its slips mended; words that are understood stay as they are."""
-    if is_english(text):
+    if is_english(text) or uses_english(text, used.english):
         return in_vietnamese(text, used.english)
     mended_text, position = "", 0
     found = tokens(text)

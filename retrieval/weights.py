@@ -82,7 +82,8 @@ def sought(collection: Collection, question: Question) -> Sought:
     office = weights_of(collection, question.office) if question.office else None
     words = look_up(collection.spelling.restore(question.words), collection.known_words)
     names = names_in(question.text, words)
-    return Sought(question, weights_of(collection, question.terms), office, tuple(names), measured_subject(words))
+    matter = look_up(collection.spelling.restore(question.terms), collection.known_words)
+    return Sought(question, weights_of(collection, question.terms), office, tuple(names), measured_subject(matter))
 
 
 def weights_of(collection: Collection, terms: Sequence[str]) -> Weights:

@@ -112,6 +112,14 @@ def test_lines_that_only_look_like_furniture_stay(number: int, kept: str) -> Non
         "Đăng ngày 04/05/2018 In bài viết",
         "Hà Nội, ngày 04 tháng 5 năm 2018",
         "2018-05-04 17:19",
+        "Ngày đăng: 04/05/2018 | Tác giả: Thu Cúc | Chuyên mục: Tin tức - Sự kiện",
+        "Người đăng tin: Quản trị Ngày đăng tin: 04/05/2018 Lượt xem: 542",
+        "Đăng ngày 04/05/2018 bởi Ban biên tập - 2.871 lượt xem",
+        "Thứ 6, 04/05/2018 | 05:19 PM | Chia sẻ",
+        "BTV - Thứ Sáu, 04/05/2018, 17:19",
+        "Hà Nội, 17:19 ngày 04/05/2018",
+        "Sự kiện nổi bật | 04/05/2018",
+        "Đăng lúc 17:19 ngày 04/05/2018",
     ],
 )
 @pytest.mark.parametrize("place", ["before", "under", "after"])
@@ -120,6 +128,26 @@ def test_a_publication_line_dates_the_report_wherever_it_stands(line: str, place
     report = page(*lines[place])
     assert (report.title, report.date, report.date_basis) == (_TITLE, date(2018, 5, 4), "published")
     assert report.text == f"{_TITLE}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hạn nộp hồ sơ: 17h00 ngày 04/05/2018",
+        "Đăng ký trước 04/05/2018",
+        "Hiệu lực | 04/05/2018",
+        "Thứ sáu, 04/05/2018, họp báo tại trụ sở Bộ",
+        "14h00 ngày 04/05/2018: khai mạc hội nghị",
+    ],
+)
+def test_a_deadline_or_a_row_of_a_table_is_no_publication_line(line: str) -> None:
+    assert page(_TITLE, line, BODY).date_basis != "published"
+
+
+def test_a_publication_line_may_stand_under_the_byline() -> None:
+    after = ("Bài, ảnh: Thanh Thư", "Cập nhật: 04/05/2018", "Các tin cũ hơn", "- Lịch họp 09/05/2018")
+    report = page(_TITLE, BODY, *after)
+    assert (report.date, report.text) == (date(2018, 5, 4), f"{_TITLE}\n\n{BODY}")
 
 
 def test_the_day_of_publication_comes_before_the_day_of_the_event() -> None:

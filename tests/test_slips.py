@@ -23,6 +23,8 @@ from retrieval.slips import mended
         ("đc bn tỷ", "được bao nhiêu tỷ"),  # teencode
         ("mobile money la j", "mobile money la gì"),
         ("hội nghị ntn", "hội nghị như thế nào"),
+        ("giử nguyên số", "giữ nguyên số"),  # hỏi for ngã
+        ("công nghiệp phàn mềm", "công nghiệp phan mềm"),  # marks that no report writes, beside a word that it does
     ],
 )
 def test_slips_are_mended(seeds: Collection, typed: str, meant: str) -> None:

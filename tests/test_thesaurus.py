@@ -1,0 +1,98 @@
+"""Everyday words find what reports say in official ones; an operator adds words of the office."""
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.answers import answer
+from retrieval.collection import Collection, open_collection
+from retrieval.lists import BadList, Lists
+from retrieval.thesaurus import read_thesaurus
+from retrieval.weights import weights_of
+
+TODAY = date(2022, 7, 31)
+PAGE = (
+    "Sở Nông nghiệp tổng kết năm 2023\n\n05/01/2024 08:00\n\n"
+    "Năm 2023, toàn tỉnh trồng mới 1.250 ha cây sầu riêng, đạt 104% kế hoạch.\n\n"
+    "Sở TN-PT đã nghiệm thu 17 hồ thủy lợi nhỏ.\n"
+)
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+def own_lists(folder: Path, **lists: str) -> Lists:
+    folder.mkdir()
+    for name, text in lists.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return Lists(folder)
+
+
+@pytest.mark.parametrize(
+    ("everyday", "official"),
+    [("khen", "biểu dương"), ("online", "trực tuyến"), ("chủ tọa", "chủ trì"), ("bỏ bớt", "cắt giảm")],
+)
+def test_either_way_of_saying_it_covers_the_other(seeds: Collection, everyday: str, official: str) -> None:
+    from retrieval.analysis import passage_tokens
+
+    said = passage_tokens(f"bộ trưởng {official} việc này", seeds.abbreviations)
+    asked = weights_of(seeds, everyday.split())
+    assert asked.covered(said) > 0.5
+    assert asked.covered(passage_tokens("việc khác hẳn", seeds.abbreviations)) == 0
+
+
+def test_words_of_no_matter_count_little(seeds: Collection) -> None:
+    weights = weights_of(seeds, ["đang", "diễn", "ra", "camera"])
+    assert weights.tokens["camera"] > 4 * weights.tokens["dien"]
+
+
+def test_an_operator_adds_words_of_the_office(reports: Path, tmp_path: Path) -> None:
+    lists = own_lists(
+        tmp_path / "lists",
+        synonyms="# của tỉnh\nđốn hạt | trồng mới\n",
+        abbreviations="SR = sầu riêng\n",
+        english="durian = sầu riêng\nplanted = trồng mới\n",
+    )
+    plain = open_collection(reports, tmp_path / "data")[0]
+    taught = open_collection(reports, tmp_path / "data", lists=lists)[0]
+    for question in ("năm 2023 SR bao nhiêu ha", "how many hectares of durian were planted in 2023"):
+        assert "1.250 ha" in answer(taught, question, TODAY).quotes[0].text
+        assert answer(taught, question, TODAY).answered
+    asked = "năm 2023 đốn hạt bao nhiêu ha"
+    assert answer(taught, asked, TODAY).coverage > answer(plain, asked, TODAY).coverage
+
+
+def test_a_line_that_is_no_pair_is_named(reports: Path, tmp_path: Path) -> None:
+    lists = own_lists(tmp_path / "lists", abbreviations="SR sầu riêng\n")
+    with pytest.raises(BadList, match=r"abbreviations\.txt: the line 'SR sầu riêng' is not of the form"):
+        open_collection(reports, tmp_path / "data", lists=lists)
+
+
+def test_a_list_that_is_not_utf8_is_named(reports: Path, tmp_path: Path) -> None:
+    lists = own_lists(tmp_path / "lists")
+    (tmp_path / "lists/synonyms.txt").write_bytes("đốn | trồng".encode("utf-16"))
+    with pytest.raises(BadList, match=r"synonyms\.txt is not UTF-8"):
+        open_collection(reports, tmp_path / "data", lists=lists)
+
+
+THESAURUS = read_thesaurus(Lists())
+
+
+def test_every_group_has_something_to_say_in_another_way() -> None:
+    groups = [line.split("|") for line in Lists().lines("synonyms.txt")]
+    assert all(len(group) > 1 and all(part.strip() for part in group) for group in groups)
+
+
+@given(st.lists(st.sampled_from(sorted({term for phrase in THESAURUS.alike for term in phrase})), max_size=12))
+def test_phrases_found_never_overlap(terms: list[str]) -> None:
+    found = [(start, end) for start, end, _ in THESAURUS.alternatives(terms)]
+    assert all(a < b <= c < d for (a, b), (c, d) in pairwise(found))
