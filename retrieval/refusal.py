@@ -78,11 +78,12 @@ def _missing_ordinals(question: str, page: AbstractSet[str]) -> list[str]:
 
 def _as_typed(text: str, folded: str) -> str:
     """What of ``text`` reads as ``folded``: a term, or a few."""
-    for token in tokens(text):
-        if fold(token.term) == folded:
-            return text[token.start : token.end]
-    at = fold(text).find(folded)
-    return text[at : at + len(folded)] if at >= 0 else folded
+    found, length = tokens(text), len(folded.split())
+    for first in range(len(found) - length + 1):
+        run = found[first : first + length]
+        if [fold(token.term) for token in run] == folded.split():
+            return text[run[0].start : run[-1].end]
+    return folded
 
 
 def _other_name(sought: Sought, span: Span) -> str | None:
