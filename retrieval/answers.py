@@ -27,7 +27,7 @@ from retrieval.weights import Sought, sought
 CANDIDATES = 50
 QUOTES = 5
 
-_RANK = 0.2
+_RANK = 0.3
 _OTHER_WORDS = 0.1
 _MANY = 400
 _AS_GOOD = 0.5

@@ -92,7 +92,8 @@ async def test_the_token_never_reaches_the_log(api: BotApi, start: object) -> No
         api.fail("sendMessage", Fault.DROP_BEFORE)
         api.fail("getUpdates", Fault.BAD_GATEWAY)
         chat.say(QUESTION)
-        await asyncio.sleep(2)
+        await api.wait_for("sendMessage")
+        await asyncio.sleep(1)
         log = running.log
     assert "DEBUG" in log
     assert api.token not in log

@@ -13,7 +13,7 @@ from retrieval.answers import answer
 from retrieval.collection import Collection
 from tests.conftest import SEEDS
 
-SETS = ("dev", "dev2", "dev3")
+SETS = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")
 TODAY = date(2022, 7, 31)
 
 
@@ -32,7 +32,7 @@ def test_the_labels_are_the_reports_own_words() -> None:
             assert row["answer_text"] in text or row.get("also"), row["question"]
 
 
-@pytest.mark.parametrize(("typed", "first", "three"), [(str, 0.93, 0.96), (without_marks, 0.92, 0.96)])
+@pytest.mark.parametrize(("typed", "first", "three"), [(str, 0.91, 0.955), (without_marks, 0.9, 0.95)])
 def test_quotes_are_right_dated_and_short_and_refusals_honest(
     seeds: Collection, typed: Callable[[str], str], first: float, three: float
 ) -> None:
@@ -41,7 +41,7 @@ def test_quotes_are_right_dated_and_short_and_refusals_honest(
     assert reached["first"] >= first
     assert reached["three"] >= three
     assert reached["dates"] == 1
-    assert reached["refused"] >= 0.87
-    assert reached["lost"] <= 0.04
+    assert reached["refused"] >= 0.9
+    assert reached["lost"] <= 0.03
     assert reached["words50"] <= 50
     assert reached["words95"] <= 110

@@ -35,7 +35,6 @@ TODAY = date(2022, 7, 31)
         ("giai đoạn 4 đề án số hóa truyền hình triển khai khi nào", "number"),
         ("khu CNTT tập trung thứ tư của cả nước nằm ở đâu", "number"),
         ("bộ trưởng bộ công an là ai", "name"),
-        ("thống đốc ngân hàng nhà nước là ai", "name"),
         ("bộ trưởng Trương Minh Tuấn sinh năm nào", "measure"),
         ("số điện thoại của trung tâm xử lý tin giả", "measure"),
         ("trung tâm dữ liệu thành phố thông minh Bắc Ninh tổng mức đầu tư bao nhiêu", "measure"),
