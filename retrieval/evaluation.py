@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from retrieval.answers import rank
+from retrieval.answers import rank, understood
 from retrieval.collection import Collection, collect
 from retrieval.dates import today
 from retrieval.index import IndexedPassage, indexed_text
 from retrieval.measures import measures
 from retrieval.passages import Passage
-from retrieval.questions import parse
 from retrieval.reports import Report
 from retrieval.segmentation import segment
 from retrieval.vietnamese import clean
@@ -34,8 +33,7 @@ def evaluate(
     for query in queries:
         if query["id"] not in qrels:
             continue
-        question = parse(query["text"], today())
-        ranked = rank(collection, question, _DEPTH)
+        ranked = rank(collection, understood(collection, query["text"], today()), _DEPTH)
         passages = [collection.passages[hit.passage].report_id for hit in ranked]
         run[query["id"]] = passages
         for place, hit in enumerate(ranked, 1):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from retrieval.asking import Asks
 from retrieval.details import asked_details, lacks_detail
-from retrieval.names import OFFICE, SURNAMES, is_listed, names_listed_in
+from retrieval.names import BODY_HEADS, OFFICE, SURNAMES, is_listed, names_listed_in
 from retrieval.questions import Question
 from retrieval.quotable import Quotable, Surroundings
 from retrieval.vietnamese import LOWER, UPPER, either_way, fold, is_syllable, tokens
@@ -32,26 +32,6 @@ _NUMBERED_DOCUMENT = re.compile(
 _PERSON = re.compile(rf"\b(?:{SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}\b")
 # A capitalised run inside a sentence: a body or an office, or a name that is not Vietnamese.
 _CAPITALISED = re.compile(rf"(?<=[\w,;:] )[{UPPER}][\w.&-]*(?: [{UPPER}][\w.&-]*)*|^[{UPPER}]\w+(?: [{UPPER}]\w+)+")
-_BODIES = frozenset(
-    (
-        "bo",
-        "so",
-        "cuc",
-        "vu",
-        "ban",
-        "uy",
-        "trung",
-        "ngan",
-        "chanh",
-        "thu",
-        "chu",
-        "tong",
-        "ubnd",
-        "ttgcp",
-        "hoi",
-        "luat",
-    )
-)
 _TIME = re.compile(r"\bnam \d{3,4}\b|\bthe ky\b|\bthap (?:ky|nien)\b|\b(?:trieu|nghin|ngan) nam\b|\b1[0-8]\d\d\b")
 _DAY_ASKED = re.compile(either_way("(?:ngày|hôm) (?:nào|mấy|bao nhiêu)"))
 _OF_DOCUMENTS = re.compile(
@@ -113,7 +93,7 @@ def _person(question: Question, span: Quotable, around: Surroundings) -> float:
         return _LIKELY if office and not _holds_office(span.text, fold(office[0])) else _CERTAIN
     names = [match[0] for match in _CAPITALISED.finditer(span.text)]
     foreign = any(" " in name and not is_listed(name) and _is_foreign(name) for name in names)
-    bodies = any(_head(name) in _BODIES for name in names) and not _INDIVIDUAL.search(question.text.lower())
+    bodies = any(_head(name) in BODY_HEADS for name in names) and not _INDIVIDUAL.search(question.text.lower())
     holder = OFFICE.search(span.text.lower())
     return _OPEN if foreign or ((bodies or holder) and not office) else MISSING
 
@@ -134,7 +114,7 @@ def _is_foreign(name: str) -> bool:
 
 
 def _body(question: Question, span: Quotable, around: Surroundings) -> float:
-    if any(_head(match[0]) in _BODIES for match in _CAPITALISED.finditer(span.text)):
+    if any(_head(match[0]) in BODY_HEADS for match in _CAPITALISED.finditer(span.text)):
         return _LIKELY
     return _OPEN
 

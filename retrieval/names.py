@@ -10,32 +10,12 @@ from retrieval.lists import Lists
 from retrieval.reports import Report
 from retrieval.vietnamese import LOWER, UPPER, either_way, fold, one_spelling
 
-# What opens the name of a body or a document and is no name by itself.
-_HEADS = frozenset(
-    (
-        "bo",
-        "so",
-        "cuc",
-        "vu",
-        "ban",
-        "uy",
-        "hoi",
-        "luat",
-        "nghi",
-        "quyet",
-        "chi",
-        "thong",
-        "thu",
-        "pho",
-        "chu",
-        "dang",
-        "dien",
-        "hoa",
-        "mang",
-        "trung",
-        "cong",
-        "bao",
-    )
+# The first syllables, folded, of the names of bodies and offices, and what else opens a name but is none by itself.
+BODY_HEADS = frozenset(
+    ("bo", "so", "cuc", "vu", "ban", "uy", "trung", "ngan", "chanh", "thu", "chu", "tong", "ubnd", "hoi")
+)
+_HEADS = BODY_HEADS | frozenset(
+    ("luat", "nghi", "quyet", "chi", "thong", "pho", "dang", "dien", "hoa", "mang", "cong", "bao")
 )
 _WITH_CAPITAL = rf"[{UPPER}]\w*[{LOWER}]\w*"
 _CAPITALISED = re.compile(rf"(?<![\w./&-]){_WITH_CAPITAL}(?: {_WITH_CAPITAL})*(?![\w&-])")
