@@ -203,7 +203,7 @@ def _report(collection: Collection, hit: Ranked) -> Report:
 
 def _is_of_time(question: Question, prepared: tuple[Surroundings, tuple[Quotable, ...]]) -> bool:
     around, spans = prepared
-    said = [*chain(*around.times), *(period for span in spans for period, _ in span.times)]
+    said = [*chain(*around.times), *around.plans, *(period for span in spans for period, _ in span.times)]
     return any(asked.shared_days(period) for asked in question.times for period in said)
 
 

@@ -75,7 +75,8 @@ class Collection:
         firsts: dict[str, int] = {}
         for number, passage in enumerate(self.passages):
             firsts.setdefault(passage.report_id, number)
-        said = {number: tuple(chain(*self.prepared(number)[0].times)) for number in firsts.values()} if times else {}
+        around = {number: self.prepared(number)[0] for number in firsts.values()} if times else {}
+        said = {number: (*chain(*page.times), *page.plans) for number, page in around.items()}
         return [Ranked(n, 0.0) for n, spoken in said.items() if any(t.shared_days(s) for t in times for s in spoken)]
 
     @cached_property

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from retrieval.dates import Mention, find_times
-from retrieval.vietnamese import fold
+from retrieval.vietnamese import UPPER, fold
 
 Basis = Literal["published", "event"]
 
@@ -21,31 +21,35 @@ _NEAR_THE_END = 3
 # A law's day opens its sentence as an event's does.
 _LAW = re.compile(r"\b(?:co hieu luc|ban hanh (?:nghi dinh|quyet dinh|thong tu|chi thi|luat|nghi quyet)|ky ban hanh)\b")
 # Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024", "Huế, 09:30 ngày 16/7/2021".
-_PLACE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,4},\s*(?=(?:(?:luc\s+)?\d{1,2}[:h]\d\d\s+)?ngay)")
+_PLACE = re.compile(
+    rf"^\s*[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,4}},\s*(?=(?:(?:lúc\s+)?\d{{1,2}}[:h]\d\d\s+)?ngày)", re.UNICODE
+)
+# A site's short name before the day: "QTO - Thứ Sáu, 30/07/2021".
+_SITE = re.compile(rf"^\s*[{UPPER}]{{2,8}}\s+[-–—]\s+")
 # Fields beside the day on a line of a page's data: "Ngày đăng: 04/06/2019 | Tác giả: Thu Cúc | Lượt xem: 12".
 _LABEL = (
     r"(?:nguoi dang(?: tin)?|tac gia|chuyen muc|the loai|nguon(?: tin)?|(?:luot )?(?:xem|doc|truy cap)|bai|anh|tin)"
 )
 _FIELD = re.compile(
-    rf"\b{_LABEL}\s*:\s*[^|:•·]{{0,40}}?(?=[|•·]|\s(?:{_LABEL}|ngay dang(?: tin)?|cap nhat|dang luc)\s*:|$)"
+    rf"\b{_LABEL}\s*:\s*[^|:•·\0]{{0,40}}?(?=\0|[|•·]|\s(?:{_LABEL}|ngay dang(?: tin)?|cap nhat|dang luc)\s*:|$)"
 )
 _CATEGORY = re.compile(
     r"^(?:tin|su kien|hoat dong|thong bao|thoi su|bao chi|thong cao|chuyen muc)\b(?: [^\W\d_]+| [-–]){0,5}\s*(?=[|•·])"
 )
-# What shows that a day is one of publication; beside it other short parts of the line may stand: a site's name,
-# a button.
+# What shows that a day is one of publication; after it other short parts may stand: a button, a desk.
 _POSTED = re.compile(
     r"\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|\bchu nhat\b|\d{1,2}[:h]\d\d|\b(?:dang(?! ky)|cap nhat|xuat ban)\b"
 )
+_LABELLED = re.compile(r"\b(?:dang(?! ky)|cap nhat|xuat ban)\b")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PART_WORDS = 4
 _DAY = "\0"  # stands for the day in what is around it
 _AROUND_A_DATELINE = re.compile(
-    r"thu (?:hai|ba|tu|nam|sau|bay|[2-7]\b)|chu nhat|t[2-7]|cn"
+    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn"
     r"|ngay (?:dang(?: tin| bai)?|cap nhat|xuat ban|dua tin|ban hanh tin)"
     r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban"
-    r"|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h"
-    r"|(?:gmt)?[+]?\d{1,2}(?::\d\d){0,2}|\d{1,2}h(?:\d\d)?|[\W_]"
+    r"|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h)\b"
+    r"|\d{1,2}h(?:\d\d)?|(?:\bgmt)?[+]?\d{1,2}(?::\d\d){0,2}|[\W_]"
 )
 # What may stand before an event's day: the place or the desk, then the time of day.
 _OPENS_EVENT = re.compile(
@@ -65,9 +69,12 @@ class Dated(NamedTuple):
 UNDATED = Dated(None, None)
 
 
-def find_date(lines: Sequence[str], title: str) -> Dated:
-    """The date of the page whose non-empty ``lines`` these are, its tail of menus and teasers left out."""
-    published = _published(lines, title)
+def find_date(lines: Sequence[str], title: str, after: Sequence[str] = ()) -> Dated:
+    """The date of the page whose non-empty ``lines`` these are, its tail of menus and teasers left out.
+
+    ``after`` the byline a day counts only where it says that it is one of publication: others are teasers'.
+    """
+    published = _published(lines, title) or next(filter(None, map(_labelled_day, after)), None)
     if published is not None:
         return Dated(published, "published")
     lead = [line for line in lines if line != title][:_LEAD_PARAGRAPHS]
@@ -92,6 +99,10 @@ def _published(lines: Sequence[str], title: str) -> date | None:
     return None
 
 
+def _labelled_day(line: str) -> date | None:
+    return dateline_day(line) if _LABELLED.search(fold(line)) else None
+
+
 def dateline_day(line: str) -> date | None:
     """The day on a publication line: a full date and nothing but times, weekdays and labels."""
     if len(line) > 120:
@@ -99,21 +110,23 @@ def dateline_day(line: str) -> date | None:
     days = [mention for mention in find_times(line) if mention.day is not None and mention.year]
     if len(days) != 1:
         return None
-    folded = fold(line)
-    around = f"{_PLACE.sub('', folded[: days[0].start] + 'ngay').removesuffix('ngay')}{_DAY}{folded[days[0].end :]}"
-    around = _FIELD.sub(" ", around)
-    around = _without_other_parts(around) if _POSTED.search(folded) else _CATEGORY.sub("", around)
+    start, end = days[0].start, days[0].end
+    before = _SITE.sub("", line[:start])
+    before = _PLACE.sub("", f"{before}ngày").removesuffix("ngày")
+    around = _FIELD.sub(" ", f"{fold(before)}{_DAY}{fold(line[end:])}")
+    posted = _POSTED.search(fold(line))
+    around = _without_parts_after(around) if posted else _CATEGORY.sub("", around)
     if _AROUND_A_DATELINE.sub("", around.replace(_DAY, " ")).strip():
         return None
     return _day_of(days[0], None)
 
 
-def _without_other_parts(around: str) -> str:
-    """What is left around a day of publication without the short parts beside it that hold no figure of a time."""
-    parts = _PARTS.split(re.sub(r"\bboi\b.{0,30}$|[\d.,]+ luot (?:xem|doc)", " ", around))
-    return " ".join(
-        part for part in parts if _DAY in part or re.search(r"\d|\bthu\b", part) or len(part.split()) > _PART_WORDS
-    )
+def _without_parts_after(around: str) -> str:
+    """What is left around a day of publication without the short parts after it that hold no figure of a time."""
+    before, _, after = around.partition(_DAY)
+    parts = _PARTS.split(re.sub(r"\bboi\b.{0,30}$|[\d.,]+ luot (?:xem|doc)", " ", after))
+    kept = (part for part in parts[1:] if re.search(r"\d", part) or len(part.split()) > _PART_WORDS)
+    return " ".join((before, _DAY, parts[0], *kept))
 
 
 def _event_day(line: str, title: str) -> date | None:

@@ -206,19 +206,30 @@ def find_times(text: str) -> list[Mention]:
 _LAW = re.compile(r"(?:quyet dinh|nghi dinh|thong tu|chi thi|nghi quyet|luat|cong van|ke hoach)\b[^;.]{0,60}ngay\s*$")
 _COMPARED = re.compile(r"(?:so voi|cung ky)(?:\s+nam)?\s*$")
 _PLANNED = re.compile(r"(?:den|toi|truoc|giai doan|tam nhin|dinh huong|nhiem ky|ky han)\s*$")
+_TASKS = re.compile(
+    r"(?:nhiem vu|phuong huong|ke hoach|chuong trinh(?: cong tac)?"
+    r"|trien khai (?:nhiem vu|chuong trinh|ke hoach|cong tac))\s*$"
+)
 _COUNTED_TO = re.compile(r"(?:tinh den|tinh toi|den het|het|cho den|den ngay|trong)\s*(?:ngay|het)?\s*$")
 
 Role = Literal["measure", "event", "plan", "document", "aside"]
+
+
+def is_compared(text: str, mention: Mention) -> bool:
+    """Whether a time only says what something is compared with: "so với năm 2019"."""
+    return _COMPARED.search(fold(text[: mention.start])) is not None
 
 
 def role(text: str, mention: Mention) -> Role:
     """What a time is to its sentence: what it measures by, the day of something, a plan's years, a document's
     day, or an aside such as the year compared with."""
     before = fold(text[: mention.start])
-    if _COMPARED.search(before):
+    if is_compared(text, mention):
         return "aside"
     if _LAW.search(before):
         return "document"
+    if _TASKS.search(before):
+        return "plan"
     whole_years = mention.day is None and (mention.first, mention.last) == (1, 12)
     if whole_years and (_PLANNED.search(before) or mention.until):
         return "plan"

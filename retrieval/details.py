@@ -87,8 +87,10 @@ _MEASURED = (
     ("san", "luong"),
     ("loi", "nhuan"),
 )
-_AFTER_A_MEASURE = frozenset(("cua", "tu", "trong", "uoc", "dat", "la", "co", "toan", "cac", "ca"))
-_GENERIC = (("dich", "vu"), ("linh", "vuc"), ("hoat", "dong"), ("san", "pham"), ("nganh",), ("mang",))
+# Between a measure and its subject, "doanh thu của ngành xuất bản", and where no subject follows.
+_LINKING = ("cua", "o", "tai", "tu", "trong", "ben", "ma", "ve", "cho", "cac", "ca", "toan", "nganh", "mang")
+_GENERIC = (("dich", "vu"), ("linh", "vuc"), ("hoat", "dong"), ("san", "pham"), *((word,) for word in _LINKING))
+_NO_SUBJECT = frozenset(("uoc", "dat", "la", "co", "tang", "giam", "nuoc", "quoc", "phat", "thu", "duoc", "bao", "may"))
 
 
 def lacks_detail(question: Question, text: str) -> bool:
@@ -120,7 +122,7 @@ def measured_subject(words: Sequence[str]) -> str | None:
         for at in range(len(syllables) - len(measure)):
             if tuple(syllables[at : at + len(measure)]) == measure:
                 rest = _without_generic(syllables[at + len(measure) :])
-                if not rest or rest[0] in _AFTER_A_MEASURE:
+                if not rest or rest[0] in _NO_SUBJECT:
                     return None
                 return " ".join(rest[:2]) if any(word[:2] == rest[:2] for word in folded) else rest[0]
     return None
@@ -129,5 +131,5 @@ def measured_subject(words: Sequence[str]) -> str | None:
 def _without_generic(terms: list[str]) -> list[str]:
     for generic in _GENERIC:
         if tuple(terms[: len(generic)]) == generic:
-            return terms[len(generic) :]
+            return _without_generic(terms[len(generic) :])
     return terms

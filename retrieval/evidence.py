@@ -59,7 +59,7 @@ def weigh(sought: Sought, spans: Sequence[Quotable], around: Surroundings) -> It
         own = weights.covered(span.tokens)
         yield Evidence(
             coverage=own + _NEARBY * (nearby - own) + _HEAD * (page - nearby),
-            period=_period(question, span, around.times),
+            period=_period(question, span, around),
             fit=MISSING if _of_other_subject(sought, span, around) else fit(question, span, around),
             linked=linked,
             office=sought.office.covered(span.tokens | around.above) if sought.office else None,
@@ -69,11 +69,12 @@ def weigh(sought: Sought, spans: Sequence[Quotable], around: Surroundings) -> It
 
 def _of_other_subject(sought: Sought, span: Quotable, around: Surroundings) -> bool:
     """Whether the question measures something that is not there: "doanh thu xuất bản" beside "doanh thu viễn thông"."""
-    asks_figure = sought.question.asks == "number" and sought.subject is not None
-    return asks_figure and sought.subject not in span.tokens and sought.subject not in around.above
+    if sought.question.asks != "number" or sought.subject is None:
+        return False
+    return not sought.weights.says(sought.subject, span.tokens | around.above)
 
 
-def _period(question: Question, span: Quotable, around: Sequence[Sequence[Period]]) -> float | None:
+def _period(question: Question, span: Quotable, around: Surroundings) -> float | None:
     """The times that a span names count first; one that it measures by, and that is another, contradicts.
 
     Around it a figure is of the time of its heading, else of the title or lead, else of the report's day.
@@ -84,9 +85,12 @@ def _period(question: Question, span: Quotable, around: Sequence[Sequence[Period
     told = [period for period, role in span.times if role in ("measure", "event")]
     planned = [period for period, role in span.times if role == "plan"]
     documents = [period for period, role in span.times if role == "document"]
-    stated = [period for layer in around for period in layer]
+    stated = [*(period for layer in around.times for period in layer), *around.plans]
     if question.asks in _FIGURES:
-        stated = list(next((layer for layer in around if layer), ()))
+        # A day that a page tells of is not the time of its figures; the days of a year are.
+        of_days = all(period.days == 1 or period.days >= 365 for period in asked)
+        layers = ([period for period in layer if of_days or period.days > 1] for layer in around.times)
+        stated = next((layer for layer in layers if layer), [])
     if question.asks in _OF_A_TIME:
         stated = [period for period in stated if any(_measures(a, period) for a in asked)]
         told = [period for period in told if any(_measures(a, period) for a in asked)]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from retrieval.asking import HOW_MANY, ONLY_ASKS, Asks, counted, listed, office_asked, phrase, wanted
-from retrieval.dates import Period, find_times, relative_times
+from retrieval.dates import Period, find_times, is_compared, relative_times
 from retrieval.english import SMALL_WORD, is_english
 from retrieval.vietnamese import clean, fold, one_spelling, tokens
 
@@ -108,6 +108,8 @@ def _times(blank: _Blanked, today: date, years: frozenset[int]) -> list[Period]:
         blank.text = _BARE_DAY.sub(r"ngày \1/\2", blank.text)
     found = [(start, end, [period]) for start, end, period in relative_times(blank.text, today)]
     for mention in find_times(blank.text):
+        if is_compared(blank.text, mention):
+            continue
         any_year = [mention.year] if mention.year else sorted(years)
         found.append((mention.start, mention.end, [p for year in any_year if (p := mention.period(year))]))
     for start, end, _ in found:

@@ -45,12 +45,13 @@ class Surroundings:
 
     ``nearby``: tokens of the passage and its headings; ``above``: of headings, title and lead; ``times``: those that
     the headings name, those that title and lead name, the report's date, and the last named before the passage,
-    each apart.
+    each apart; ``plans``: the times that headings, title and lead plan for.
     """
 
     nearby: frozenset[str]
     above: frozenset[str]
     times: tuple[tuple[Period, ...], ...]
+    plans: tuple[Period, ...]
 
     @cached_property
     def page(self) -> frozenset[str]:
@@ -78,6 +79,7 @@ def surroundings(report: Report, passage: Passage, abbreviations: Abbreviations)
         nearby=nearby,
         above=passage_tokens(f"{headings}\n{head}", abbreviations),
         times=(_periods(report, headings), _periods(report, head), published, _last_before(report, passage)),
+        plans=_periods(report, f"{headings}\n{head}", planned=True),
     )
 
 
@@ -88,8 +90,8 @@ def _last_before(report: Report, passage: Passage) -> tuple[Period, ...]:
     return tuple(measured[-1:])
 
 
-def _periods(report: Report, text: str) -> tuple[Period, ...]:
-    return tuple(period for period, _ in _times(report, text))
+def _periods(report: Report, text: str, *, planned: bool = False) -> tuple[Period, ...]:
+    return tuple(period for period, role_ in _times(report, text) if (role_ == "plan") is planned)
 
 
 def lead(report: Report) -> tuple[int, int]:

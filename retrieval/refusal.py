@@ -5,7 +5,7 @@ is the reason told to the reader; a span that passes them all answers when it co
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
@@ -22,7 +22,7 @@ Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", 
 
 ENOUGH = 0.2
 _MOST = 0.5
-_SAME_TIME = 0.9
+_NEARLY_ALL = 0.75
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,10 @@ def _other_period(sought: Sought, span: Span) -> str | None:
 
 # Figures that a question turns on: of two digits and more, documents, and 2G or 4K.
 _FIGURE = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)*/[a-z][\w&-]*|\d+(?:/\d+)+|\d[gk]")
-_ORDINAL = re.compile(rf"(?P<noun>{either_way('thứ|lần|điều|khóa|giai đoạn|đợt|kỳ')})\s+(?P<at>\d{{1,2}})\b")
+_DOCUMENTS = "đề án|chỉ thị|nghị quyết|nghị định|thông tư|quyết định"
+_ORDINAL = re.compile(
+    rf"(?P<noun>{either_way(f'thứ|lần|điều|khóa|giai đoạn|đợt|kỳ|{_DOCUMENTS}')})\s+(?P<at>\d{{1,2}})\b"
+)
 _IN_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín")
 # In words only with their marks: "thu từ" is no "thứ tư".
 _ORDINAL_IN_WORDS = re.compile(rf"\bthứ\s+(?P<at>{'|'.join(_IN_WORDS)})\b")
@@ -60,20 +63,37 @@ _DIGITS = {word: str(digit) for digit, word in enumerate(_IN_WORDS, 1)}
 def _other_number(sought: Sought, span: Span) -> str | None:
     """A document number, an ordinal or a figure that the question names stands nowhere near."""
     figures = [fold(term) for term in sought.question.terms if _FIGURE.fullmatch(fold(term))]
-    missing = [figure for figure in figures if figure not in span.evidence.page]
+    missing = [figure for figure in figures if not _holds_figure(figure, span.evidence.page)]
     missing += _missing_ordinals(" ".join(sought.question.terms), span.evidence.page)
-    return ", ".join(_as_typed(sought.question.text, figure) for figure in missing) if missing else None
+    return _named(_as_typed(sought.question.text, figure) for figure in missing)
+
+
+def _holds_figure(figure: str, page: AbstractSet[str]) -> bool:
+    """Whether a page has a figure, or has it joined to its unit: 700 in "700MHz"."""
+    return figure in page or any(token.startswith(figure) and token[len(figure) :].isalpha() for token in page)
 
 
 def _missing_ordinals(question: str, page: AbstractSet[str]) -> list[str]:
     """The ordinals of a question, "thứ tư", "giai đoạn 4", that a page writes neither in words nor in figures."""
     named = [(match[0], fold(match["noun"]).split()[-1], match["at"]) for match in _ORDINAL.finditer(question)]
     named += [(match[0], "thu", match["at"]) for match in _ORDINAL_IN_WORDS.finditer(question)]
-    return [
-        fold(typed)
-        for typed, noun, at in named
-        if page.isdisjoint(f"{word} {way}" for word in (noun, "thu") for way in (fold(at), _DIGITS.get(at, at)))
-    ]
+    return [fold(typed) for typed, noun, at in named if not _is_numbered(noun, (fold(at), _DIGITS.get(at, at)), page)]
+
+
+def _is_numbered(noun: str, ways: Sequence[str], page: AbstractSet[str]) -> bool:
+    """Whether a page numbers a ``noun``: "giai đoạn 4", "lần thứ 4", "Chỉ thị số 9/CT-TTg"."""
+    if not page.isdisjoint(f"{word} {way}" for word in (noun, "thu") for way in ways):
+        return True
+    of_document = noun in {fold(name).split()[-1] for name in _DOCUMENTS.split("|")}
+    numbers = tuple(f"{start}{way}{end}" for way in ways for start, end in (("", "/"), ("so ", "")))
+    return of_document and any(token.startswith(numbers) for token in page)
+
+
+def _named(parts: Iterable[str]) -> str | None:
+    """What is not met, as one text, each thing once and none that is part of another; None where there is nothing."""
+    each = list(dict.fromkeys(parts))
+    whole = [part for part in each if not any(fold(part) in fold(other) for other in each if other != part)]
+    return ", ".join(whole or each) or None
 
 
 def _as_typed(text: str, folded: str) -> str:
@@ -87,9 +107,7 @@ def _as_typed(text: str, folded: str) -> str:
 
 
 def _other_name(sought: Sought, span: Span) -> str | None:
-    missing = [name.text for name in sought.names if not is_named(name, span.report)]
-    whole = [name for name in missing if not any(fold(name) in fold(other) for other in missing if other != name)]
-    return ", ".join(whole or missing) if missing else None
+    return _named(name.text for name in sought.names if not is_named(name, span.report))
 
 
 def _other_office(sought: Sought, span: Span) -> str | None:
@@ -99,9 +117,8 @@ def _other_office(sought: Sought, span: Span) -> str | None:
 
 def _too_little(sought: Sought, span: Span) -> str | None:
     evidence = span.evidence
-    if evidence.period is not None and evidence.period >= _SAME_TIME and evidence.fit >= 1:
-        return None  # the very kind of answer, of the very time
-    return "" if evidence.coverage < ENOUGH or not evidence.linked else None
+    tied = evidence.linked or evidence.coverage >= _NEARLY_ALL
+    return "" if evidence.coverage < ENOUGH or not tied else None
 
 
 def _other_measure(sought: Sought, span: Span) -> str | None:

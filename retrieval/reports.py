@@ -43,7 +43,7 @@ def parse_report(text: str, report_id: str) -> Report:
     lines = clean(text).split("\n")
     title = _title([line for line in body(lines) if line])
     report_lines = body(lines, title)
-    dated = find_date([line for line in (*report_lines, *after_byline(lines)) if line], title)
+    dated = find_date([line for line in report_lines if line], title, after_byline(lines))
     if dated.basis == "published":
         report_lines = ["" if dateline_day(line) == dated.day else line for line in report_lines]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(report_lines)).strip()

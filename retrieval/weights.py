@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from retrieval.abbreviations import is_abbreviation
 from retrieval.analysis import as_written, question_tokens
 from retrieval.collection import Collection
 from retrieval.details import measured_subject
@@ -53,8 +54,13 @@ class Weights:
     def linked(self, nearby: AbstractSet[str], page: AbstractSet[str]) -> bool:
         """Whether the passage holds one of the links, or its page one that tells by itself."""
         return not self.links or any(
-            self._holds(token, needed, page if _tells(token) else nearby) for token, needed in self.links.items()
+            self._holds(token, needed, page if _tells(token) and not is_abbreviation(token) else nearby)
+            for token, needed in self.links.items()
         )
+
+    def says(self, token: str, tokens: AbstractSet[str]) -> bool:
+        """Whether ``tokens`` hold one of the question's, or say it in other words."""
+        return self._holds(token, frozenset((token,)), tokens)
 
     def _holds(self, token: str, needed: AbstractSet[str], tokens: AbstractSet[str]) -> bool:
         return needed <= tokens or (token in self.alike and _says(self.alike[token], tokens))
@@ -82,8 +88,9 @@ def sought(collection: Collection, question: Question) -> Sought:
     office = weights_of(collection, question.office) if question.office else None
     words = look_up(collection.spelling.restore(question.words), collection.known_words)
     names = names_in(question.text, words)
-    matter = look_up(collection.spelling.restore(question.terms), collection.known_words)
-    return Sought(question, weights_of(collection, question.terms), office, tuple(names), measured_subject(matter))
+    matter = collection.abbreviations.shortened(collection.spelling.restore(question.terms))
+    subject = measured_subject(look_up(matter, collection.known_words))
+    return Sought(question, weights_of(collection, question.terms), office, tuple(names), subject)
 
 
 def weights_of(collection: Collection, terms: Sequence[str]) -> Weights:
@@ -91,7 +98,7 @@ def weights_of(collection: Collection, terms: Sequence[str]) -> Weights:
     known = collection.frequencies
     restored = collection.spelling.restore(terms)
     syllables, pairs = question_tokens(restored, collection.abbreviations)
-    light_places = collection.thesaurus.light_places(restored)
+    light_places = _light_places(collection, restored)
     heavy = {fold(term) for place, term in enumerate(restored) if place not in light_places}
     light = {fold(restored[place]) for place in light_places} - heavy
     weights = {token: collection.idf(token) * (1 if token in known else _UNKNOWN) for token in syllables}
@@ -115,13 +122,26 @@ def weights_of(collection: Collection, terms: Sequence[str]) -> Weights:
     )
 
 
+def _light_places(collection: Collection, restored: Sequence[str]) -> set[int]:
+    """The places of light words; a syllable of a longer word, "tên" of "tên miền", is not light by itself."""
+    light, place = collection.thesaurus.light_places(restored), 0
+    for word in look_up(restored, collection.known_words):
+        places = range(place, place + word.count("_") + 1)
+        if not light.issuperset(places):
+            light.difference_update(places)
+        place = places.stop
+    return light
+
+
 def _links(
     collection: Collection, syllables: Sequence[str], pairs: Iterable[str], light: AbstractSet[str]
 ) -> Iterator[str]:
     """Names of places stand in reports of any matter, so they tie nothing."""
     forms_of = collection.abbreviations.forms_of
     names = {token for token in syllables if any(is_listed_form(form) for form in forms_of.get(token, ()))}
-    yield from (token for token in syllables if _tells(token) and token not in names)
+    for token in syllables:
+        if _tells(token) and token not in names and (not is_abbreviation(token) or collection.is_telling(token)):
+            yield token
     for pair in pairs:
         if (light | names).isdisjoint(pair.split()) and pair not in pairs_of_names():
             yield pair
@@ -145,7 +165,8 @@ def _alike(collection: Collection, terms: Sequence[str], restored: Sequence[str]
         folded = [fold(term) for term in restored[start:end]]
         written = [as_written(term) for term in terms[start:end]]
         pairs = [f"{first} {second}" for first, second in pairwise(folded)]
-        for token in (*folded, *written, *pairs):
+        short = collection.abbreviations.shortened(restored[start:end])
+        for token in (*folded, *written, *pairs, *filter(is_abbreviation, short)):
             alike.setdefault(token, alternatives)
     return alike
 

@@ -138,6 +138,10 @@ def test_a_publication_line_dates_the_report_wherever_it_stands(line: str, place
         "Hiệu lực | 04/05/2018",
         "Thứ sáu, 04/05/2018, họp báo tại trụ sở Bộ",
         "14h00 ngày 04/05/2018: khai mạc hội nghị",
+        "Hạn nộp hồ sơ | 04/05/2018 17:00",
+        "Khai mạc - 08:00 ngày 04/05/2018",
+        "Hiệu lực, ngày 04/05/2018",
+        "Sách 04/05/2018",
     ],
 )
 def test_a_deadline_or_a_row_of_a_table_is_no_publication_line(line: str) -> None:
@@ -148,6 +152,12 @@ def test_a_publication_line_may_stand_under_the_byline() -> None:
     after = ("Bài, ảnh: Thanh Thư", "Cập nhật: 04/05/2018", "Các tin cũ hơn", "- Lịch họp 09/05/2018")
     report = page(_TITLE, BODY, *after)
     assert (report.date, report.text) == (date(2018, 5, 4), f"{_TITLE}\n\n{BODY}")
+
+
+def test_a_teaser_after_the_byline_does_not_date_the_report() -> None:
+    told = "Ngày 4/6/2022, Sở tổ chức hội nghị giao ban, bàn các giải pháp phát triển dịch vụ công trực tuyến của tỉnh."
+    report = page(_TITLE, told, "Thu Hương", "Giao ban tháng 5/2022 của Sở", "10/05/2022 08:30")
+    assert (report.date, report.date_basis) == (date(2022, 6, 4), "event")
 
 
 def test_the_day_of_publication_comes_before_the_day_of_the_event() -> None:
