@@ -113,19 +113,15 @@ def asked_details(question: str, number: bool) -> tuple[re.Pattern[str], ...]:
     return ()
 
 
-def measured_subject(words: Sequence[str]) -> str | None:
-    """The token of what a question of ``words`` (syllables joined by "_") measures: "vien thong" of "doanh thu
-    viễn_thông", "gao" of "kim ngạch gạo"; None where it does not say."""
-    folded = [fold(word).split("_") for word in words]
-    syllables = [syllable for word in folded for syllable in word]
+def measured_subject(terms: Sequence[str]) -> Sequence[str]:
+    """What a question measures: ("viễn", "thông", …) of "doanh thu bên viễn thông …"; empty where it does not say."""
+    folded = [fold(term) for term in terms]
     for measure in _MEASURED:
-        for at in range(len(syllables) - len(measure)):
-            if tuple(syllables[at : at + len(measure)]) == measure:
-                rest = _without_generic(syllables[at + len(measure) :])
-                if not rest or rest[0] in _NO_SUBJECT:
-                    return None
-                return " ".join(rest[:2]) if any(word[:2] == rest[:2] for word in folded) else rest[0]
-    return None
+        for at in range(len(folded) - len(measure)):
+            if tuple(folded[at : at + len(measure)]) == measure:
+                rest = _without_generic(folded[at + len(measure) :])
+                return () if not rest or rest[0] in _NO_SUBJECT else terms[len(terms) - len(rest) :]
+    return ()
 
 
 def _without_generic(terms: list[str]) -> list[str]:

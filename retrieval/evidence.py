@@ -18,7 +18,6 @@ _OTHER_PERIOD = -0.4
 _AROUND = 0.8
 _DOCUMENT = 0.7
 # Answers of these kinds are of one time and of no longer one.
-_FIGURES = ("number", "rank")
 _OF_A_TIME = ("number", "rank", "person", "time", "place")
 
 
@@ -86,7 +85,7 @@ def _period(question: Question, span: Quotable, around: Surroundings) -> float |
     planned = [period for period, role in span.times if role == "plan"]
     documents = [period for period, role in span.times if role == "document"]
     stated = [*(period for layer in around.times for period in layer), *around.plans]
-    if question.asks in _FIGURES:
+    if question.asks == "number":
         # A day that a page tells of is not the time of its figures; the days of a year are.
         of_days = all(period.days == 1 or period.days >= 365 for period in asked)
         layers = ([period for period in layer if of_days or period.days > 1] for layer in around.times)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from retrieval.lists import Lists
@@ -73,11 +73,18 @@ def names_in(text: str, words: Sequence[str] = ()) -> list[Name]:
 
 def is_named(name: Name, report: Report) -> bool:
     """Whether ``report`` says ``name``: as listed names are written, whatever the place of their tone marks."""
-    text = one_spelling(f"{report.title}\n{report.text}")
-    wanted = fold(name.text) if name.folded else one_spelling(name.text)
-    if _is_short(name.text) and not name.folded:
+    if name.folded:
+        return _holds_word(spelled(report, folded=True), fold(name.text))
+    if _is_short(name.text):
         return _holds_word(f"{report.title}\n{report.text}", name.text)
-    return _holds_word(fold(text) if name.folded else text, wanted)
+    return _holds_word(spelled(report, folded=False), one_spelling(name.text))
+
+
+@lru_cache(maxsize=1024)
+def spelled(report: Report, *, folded: bool) -> str:
+    """A report's title and text in lower case and one spelling, or without marks."""
+    text = one_spelling(f"{report.title}\n{report.text}")
+    return fold(text) if folded else text
 
 
 def names_listed_in(text: str) -> bool:

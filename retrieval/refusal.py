@@ -5,15 +5,14 @@ is the reason told to the reader; a span that passes them all answers when it co
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.details import lacks_detail
 from retrieval.evidence import Evidence
 from retrieval.kinds import MISSING
-from retrieval.names import is_named
+from retrieval.names import is_named, spelled
 from retrieval.reports import Report
 from retrieval.vietnamese import either_way, fold, tokens
 from retrieval.weights import Sought
@@ -56,37 +55,46 @@ _ORDINAL = re.compile(
 )
 _IN_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín")
 # In words only with their marks: "thu từ" is no "thứ tư".
-_ORDINAL_IN_WORDS = re.compile(rf"\bthứ\s+(?P<at>{'|'.join(_IN_WORDS)})\b")
+_ORDINAL_IN_WORDS = re.compile(rf"\b(?P<noun>thứ)\s+(?P<at>{'|'.join(_IN_WORDS)})\b")
 _DIGITS = {word: str(digit) for digit, word in enumerate(_IN_WORDS, 1)}
 
 
 def _other_number(sought: Sought, span: Span) -> str | None:
     """A document number, an ordinal or a figure that the question names stands nowhere near."""
     figures = [fold(term) for term in sought.question.terms if _FIGURE.fullmatch(fold(term))]
-    missing = [figure for figure in figures if not _holds_figure(figure, span.evidence.page)]
-    missing += _missing_ordinals(" ".join(sought.question.terms), span.evidence.page)
+    missing = [figure for figure in figures if not _holds_figure(figure, span)]
+    missing += _missing_ordinals(" ".join(sought.question.terms), span)
     return _named(_as_typed(sought.question.text, figure) for figure in missing)
 
 
-def _holds_figure(figure: str, page: AbstractSet[str]) -> bool:
-    """Whether a page has a figure, or has it joined to its unit: 700 in "700MHz"."""
-    return figure in page or any(token.startswith(figure) and token[len(figure) :].isalpha() for token in page)
-
-
-def _missing_ordinals(question: str, page: AbstractSet[str]) -> list[str]:
-    """The ordinals of a question, "thứ tư", "giai đoạn 4", that a page writes neither in words nor in figures."""
-    named = [(match[0], fold(match["noun"]).split()[-1], match["at"]) for match in _ORDINAL.finditer(question)]
-    named += [(match[0], "thu", match["at"]) for match in _ORDINAL_IN_WORDS.finditer(question)]
-    return [fold(typed) for typed, noun, at in named if not _is_numbered(noun, (fold(at), _DIGITS.get(at, at)), page)]
-
-
-def _is_numbered(noun: str, ways: Sequence[str], page: AbstractSet[str]) -> bool:
-    """Whether a page numbers a ``noun``: "giai đoạn 4", "lần thứ 4", "Chỉ thị số 9/CT-TTg"."""
-    if not page.isdisjoint(f"{word} {way}" for word in (noun, "thu") for way in ways):
+def _holds_figure(figure: str, span: Span) -> bool:
+    """Whether a page has a figure, or has it joined to its unit: 700 in "700MHz"; a document's number may stand
+    anywhere in its report."""
+    page = span.evidence.page
+    if figure in page or any(token.startswith(figure) and token[len(figure) :].isalpha() for token in page):
         return True
-    of_document = noun in {fold(name).split()[-1] for name in _DOCUMENTS.split("|")}
-    numbers = tuple(f"{start}{way}{end}" for way in ways for start, end in (("", "/"), ("so ", "")))
-    return of_document and any(token.startswith(numbers) for token in page)
+    return "/" in figure and figure in spelled(span.report, folded=True)
+
+
+def _missing_ordinals(question: str, span: Span) -> list[str]:
+    """The ordinals of a question, "thứ tư", "giai đoạn 4", "Chỉ thị 09", written neither in words nor in figures."""
+    return [
+        fold(match[0])
+        for pattern in (_ORDINAL, _ORDINAL_IN_WORDS)
+        for match in pattern.finditer(question)
+        if not _is_numbered(match["noun"], match["at"], span)
+    ]
+
+
+def _is_numbered(noun: str, at: str, span: Span) -> bool:
+    """Whether a report numbers a ``noun``: "giai đoạn 4", "lần thứ 4", "Chỉ thị số 04/CT-TTg"; a "thứ tư" of
+    whatever must stand on the page."""
+    digits = _DIGITS.get(at, at)
+    word = next((word for word, digit in _DIGITS.items() if digit == digits), digits)
+    if fold(noun) == "thu":
+        return not span.evidence.page.isdisjoint((f"thu {digits}", f"thu {fold(word)}"))
+    numbered = rf"\b{noun}(?: thứ| thu| số| so)?\s+(?:0?{digits}(?!\d)|{word}\b)"
+    return re.search(numbered, spelled(span.report, folded=fold(noun) == noun)) is not None
 
 
 def _named(parts: Iterable[str]) -> str | None:

@@ -88,9 +88,14 @@ def sought(collection: Collection, question: Question) -> Sought:
     office = weights_of(collection, question.office) if question.office else None
     words = look_up(collection.spelling.restore(question.words), collection.known_words)
     names = names_in(question.text, words)
-    matter = collection.abbreviations.shortened(collection.spelling.restore(question.terms))
-    subject = measured_subject(look_up(matter, collection.known_words))
+    subject = _subject(collection, measured_subject(collection.spelling.restore(question.terms)))
     return Sought(question, weights_of(collection, question.terms), office, tuple(names), subject)
+
+
+def _subject(collection: Collection, terms: Sequence[str]) -> str | None:
+    """The token of the word that ``terms`` open with."""
+    words = look_up(collection.abbreviations.shortened(terms), collection.known_words)
+    return " ".join(fold(words[0]).split("_")[:2]) if words else None
 
 
 def weights_of(collection: Collection, terms: Sequence[str]) -> Weights:
