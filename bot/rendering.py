@@ -40,7 +40,7 @@ def answer_html(collection: Collection, given: Answer, wording: Wording) -> str:
     """An answer: the quote first, then what else bears on it, then the numbered sources."""
     if given.unmet in ("empty", "long"):
         return template(wording.unasked[given.unmet], limit=MAX_CHARACTERS).html
-    if not given.quotes or (given.unmet == "words" and given.coverage < _NEAR):
+    if not given.quotes or (given.unmet and given.coverage < _NEAR):
         return _nothing_near(collection, wording).html
     quotes = _shown(given)
     numbers = _numbered(quote.report for quote in quotes)

@@ -205,7 +205,7 @@ def _answer_record(collection: Collection, question: str, given: Answer) -> dict
         "quotes": [_record(collection, quote) for quote in given.quotes],
         "period": {"start": period.start.isoformat(), "end": period.end.isoformat()} if period else None,
     }
-    return record if given.answered else {**record, "unmet": _unmet(given)}
+    return record if given.answered else {**record, "unmet": given.unmet, "lacking": given.lacking}
 
 
 def _record(collection: Collection, quote: Quote) -> dict[str, Any]:
@@ -221,11 +221,6 @@ def _record(collection: Collection, quote: Quote) -> dict[str, Any]:
         "passage": collection.text(quote.passage),
         "score": round(quote.score, 4),
     }
-
-
-def _unmet(given: Answer) -> str:
-    """What the nearest passage does not meet: "period", or "name: Lào" where it is a part that can be named."""
-    return f"{given.unmet}: {given.lacking}" if given.lacking else str(given.unmet)
 
 
 def _answer_lines(given: Answer) -> Iterator[str]:

@@ -44,10 +44,11 @@ _WANTS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     (
         "rank",
         phrase(
-            "(?:thứ|hạng|vị trí|lần) (?:thứ )?(?:mấy|bao nhiêu|nào)|(?:xếp |thứ )?hạng|xếp thứ"
+            "(?:thứ|vị trí|lần) (?:thứ )?(?:mấy|bao nhiêu|nào)|(?:xếp|thứ) hạng|xếp thứ"
             "|(?:giai đoạn|khóa|kỳ|đợt|vòng|mức độ|cấp độ) (?:thứ )?(?:mấy|bao nhiêu)"
         ),
     ),
+    ("rank", re.compile(r"(?<!\w)hạng (?:mấy|bao nhiêu|nào)")),  # without its mark also "hàng" and "hãng"
     ("list", phrase("gồm (?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) gì|kể tên|nêu tên|danh sách|liệt kê")),
     ("list", phrase("(?:những|các|mấy) (?:[^.?]{1,60} )?(?:nào|gì)")),
     (

@@ -5,9 +5,7 @@ A sentence about the very thing that is asked about does not answer when the det
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from retrieval.questions import Question
 from retrieval.quotable import NUMBER_WORDS
 from retrieval.vietnamese import either_way, fold
 
@@ -36,14 +34,14 @@ _NOUNS = (
     (rf"{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu{_ENDS}", _UNITS[0][1]),
     (rf"^\W*{_MONEY}", _UNITS[0][1]),
     ("tỷ lệ|tỉ lệ|lãi suất|tốc độ tăng(?: trưởng)?", _UNITS[1][1]),
-    ("(?:rộng|diện tích)(?: [^\\s?]+){0,4} bao nhiêu|^\\W*diện tích", _UNITS[2][1]),
+    (rf"(?:(?<!mở.)(?<!băng.)rộng|diện tích)(?: [^\s?]+){{0,4}} bao nhiêu{_ENDS}|^\W*diện tích", _UNITS[2][1]),
     (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", _UNITS[3][1]),
     (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", _UNITS[4][1]),
     ("bao lâu", _UNITS[7][1]),
 )
 _AMONG = "(?:bao nhiêu|mấy|bn)"
 _GREAT = "(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|rưỡi)"
-_NOTHING_MORE = r"(?! (?:vuông|phần|lần))"
+_NOTHING_MORE = r"(?! (?:vuông|phần|lần|thị))"
 
 
 def _figure_of(units: str) -> re.Pattern[str]:
@@ -63,7 +61,8 @@ _BY_NATURE: tuple[_Rule, ...] = tuple(
         ("email|thư điện tử", "@"),
         ("(?:bao nhiêu|mấy|bn) tuổi", "tuổi"),
         (
-            "sinh (?:vào )?(?:năm|ngày|tháng) (?:nào|mấy|bao nhiêu)|năm sinh|ngày sinh|sinh ở đâu|quê (?:ở )?đâu"
+            "(?<!phát.)(?<!học.)(?<!vệ.)sinh (?:vào )?(?:năm|ngày|tháng) (?:nào|mấy|bao nhiêu)"
+            "|năm sinh|ngày sinh|sinh ở đâu|quê (?:ở )?đâu"
             "|quê quán",
             r"\bsinh (?:năm|ngày|ra|tại|ở|vào)|\(\s*(?:sinh )?\d{4}|chào đời|\bquê\b",
         ),
@@ -73,9 +72,10 @@ _BY_NATURE: tuple[_Rule, ...] = tuple(
         ),
     )
 )
+HOW_OFTEN = re.compile(either_way("bao lâu (?:[^?]* )?(?:một|1) lần"))
 # "đánh giá" asks for no price; how often something happens is told without a figure.
 _OTHERWISE = re.compile(
-    either_way("đánh giá|định giá|giá trị|tham gia|quốc gia|bao lâu [^?]*(?:một|1) lần|bao lâu (?:một|1) lần")
+    f"{either_way('đánh giá|định giá|giá trị|tham gia|quốc gia|(?:số|chất|sản|khối) lượng')}|{HOW_OFTEN.pattern}"
 )
 
 # Nouns of measure, the longer first; what follows one is what it measures, unless it is one of the second list.
@@ -93,24 +93,20 @@ _GENERIC = (("dich", "vu"), ("linh", "vuc"), ("hoat", "dong"), ("san", "pham"), 
 _NO_SUBJECT = frozenset(("uoc", "dat", "la", "co", "tang", "giam", "nuoc", "quoc", "phat", "thu", "duoc", "bao", "may"))
 
 
-def lacks_detail(question: Question, text: str) -> bool:
-    """Whether ``question`` asks for details of which ``text`` shows none."""
-    asked = asked_details(question.text, question.asks == "number")
-    return bool(asked) and not any(said.search(text.lower()) for said in asked)
-
-
-@lru_cache(maxsize=256)
 def asked_details(question: str, number: bool) -> tuple[re.Pattern[str], ...]:
-    """What a text must show to answer ``question``: a figure in the unit asked for, a birth, a number to call.
-
-    Without its marks a question may name several units (đô, độ): any of them will do.
-    """
-    lowered = _OTHERWISE.sub(" ", question.lower())
+    """The patterns of which a text must show one to answer ``question``, in lower case: a figure in the unit asked
+    for, a birth, a number to call; of nouns that measure only where a ``number`` is asked and nothing is counted."""
+    lowered = _OTHERWISE.sub(" ", question)
     for rules in (_BY_NATURE, _BY_UNIT, *((_BY_NOUN,) if number else ())):
         found = tuple(said for asked, said in rules if asked.search(lowered))
         if found:
             return found
     return ()
+
+
+def lacks_detail(details: Sequence[re.Pattern[str]], text: str) -> bool:
+    """Whether ``text`` shows none of the ``details`` asked for."""
+    return bool(details) and not any(said.search(text.lower()) for said in details)
 
 
 def measured_subject(terms: Sequence[str]) -> Sequence[str]:

@@ -21,11 +21,11 @@ def is_english(text: str) -> bool:
 
 
 def uses_english(text: str, lexicon: Mapping[tuple[str, ...], str]) -> bool:
-    """Whether ``text`` is of English keywords: two or more of the field's, and no word that is only Vietnamese."""
+    """Whether ``text`` is of English keywords: one or more of the field's, and no word that is only Vietnamese."""
     terms = [token.term for token in tokens(text)]
     known = [term for term in terms if (term,) in lexicon and not is_syllable(term)]
     others = (term for term in terms if (term,) not in lexicon and not SMALL_WORD.fullmatch(term))
-    return len(known) > 1 and fold(text) == text.lower() and not any(map(is_syllable, others))
+    return bool(known) and fold(text) == text.lower() and not any(map(is_syllable, others))
 
 
 def in_vietnamese(text: str, lexicon: Mapping[tuple[str, ...], str]) -> str:

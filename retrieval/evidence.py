@@ -59,7 +59,7 @@ def weigh(sought: Sought, spans: Sequence[Quotable], around: Surroundings) -> It
         yield Evidence(
             coverage=own + _NEARBY * (nearby - own) + _HEAD * (page - nearby),
             period=_period(question, span, around),
-            fit=MISSING if _of_other_subject(sought, span, around) else fit(question, span, around),
+            fit=MISSING if _of_other_subject(sought, span, around) else fit(sought, span, around),
             linked=linked,
             office=sought.office.covered(span.tokens | around.above) if sought.office else None,
             page=around.page,

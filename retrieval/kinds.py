@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 
 from retrieval.asking import Asks
-from retrieval.details import asked_details, lacks_detail
+from retrieval.details import HOW_OFTEN, lacks_detail
 from retrieval.names import BODY_HEADS, OFFICE, SURNAMES, is_listed, names_listed_in
-from retrieval.questions import Question
 from retrieval.quotable import Quotable, Surroundings
 from retrieval.vietnamese import LOWER, UPPER, either_way, fold, is_syllable, tokens
+from retrieval.weights import Sought
 
 MISSING = -1.0
 _BODY_WORDS = 9
@@ -49,29 +49,28 @@ _PLACE = re.compile(
 )
 
 
-def fit(question: Question, span: Quotable, around: Surroundings) -> float:
+def fit(sought: Sought, span: Quotable, around: Surroundings) -> float:
     """How well ``span`` holds what is asked for; ``around`` is what it stands in."""
-    check = _CHECKS.get(question.asks) if question.asks else None
-    return check(question, span, around) if check else _OPEN
+    check = _CHECKS.get(sought.question.asks) if sought.question.asks else None
+    return check(sought, span, around) if check else _OPEN
 
 
-_HOW_OFTEN = re.compile(either_way("bao lâu [^?]*(?:một|1) lần|bao lâu (?:một|1) lần"))
 _OFTEN = re.compile(r"\b(?:hàng|mỗi|hằng|định kỳ)\s(?:\w+\s)?(?:năm|quý|tháng|tuần|ngày)|một lần|1 lần", re.IGNORECASE)
 
 
-def _number(question: Question, span: Quotable, around: Surroundings) -> float:
-    if _HOW_OFTEN.search(question.text.lower()):
+def _number(sought: Sought, span: Quotable, around: Surroundings) -> float:
+    if HOW_OFTEN.search(sought.question.text.lower()):
         return _CERTAIN if _OFTEN.search(span.text) else -_LIKELY
-    figures = [figure for figure in span.figures if not question.folded_words.issuperset(figure.tokens)]
-    if not figures or lacks_detail(question, span.text):
+    figures = [figure for figure in span.figures if not sought.question.folded_words.issuperset(figure.tokens)]
+    if not figures or lacks_detail(sought.details, span.text):
         return MISSING
-    if not question.counted:
+    if not sought.question.counted:
         return _LIKELY
-    if any(_counts(question.counted, span.text[figure.end :]) for figure in figures):
+    if any(_counts(sought.question.counted, span.text[figure.end :]) for figure in figures):
         return _CERTAIN
-    if asked_details(question.text, True):
+    if sought.details:
         return _LIKELY
-    return MISSING if " ".join(question.counted) in span.tokens else _OPEN
+    return MISSING if " ".join(sought.question.counted) in span.tokens else _OPEN
 
 
 def _counts(counted: tuple[str, ...], after: str) -> bool:
@@ -80,12 +79,12 @@ def _counts(counted: tuple[str, ...], after: str) -> bool:
     return any(tuple(following[at : at + len(counted)]) == counted for at in range(4))
 
 
-def _rank(question: Question, span: Quotable, around: Surroundings) -> float:
+def _rank(sought: Sought, span: Quotable, around: Surroundings) -> float:
     return _CERTAIN if _ORDINAL.search(fold(span.text)) else MISSING
 
 
-def _person(question: Question, span: Quotable, around: Surroundings) -> float:
-    office = OFFICE.search(" ".join(question.office))
+def _person(sought: Sought, span: Quotable, around: Surroundings) -> float:
+    office = OFFICE.search(" ".join(sought.question.office))
     if office and not set(fold(office[0]).split()) <= around.nearby:
         return MISSING
     person = _PERSON.search(span.text)
@@ -93,7 +92,7 @@ def _person(question: Question, span: Quotable, around: Surroundings) -> float:
         return _LIKELY if office and not _holds_office(span.text, fold(office[0])) else _CERTAIN
     names = [match[0] for match in _CAPITALISED.finditer(span.text)]
     foreign = any(" " in name and not is_listed(name) and _is_foreign(name) for name in names)
-    bodies = any(_head(name) in BODY_HEADS for name in names) and not _INDIVIDUAL.search(question.text.lower())
+    bodies = any(_head(name) in BODY_HEADS for name in names) and not _INDIVIDUAL.search(sought.question.text.lower())
     holder = OFFICE.search(span.text.lower())
     return _OPEN if foreign or ((bodies or holder) and not office) else MISSING
 
@@ -113,13 +112,13 @@ def _is_foreign(name: str) -> bool:
     return any(not is_syllable(fold(word)) and not word.isupper() for word in name.split())
 
 
-def _body(question: Question, span: Quotable, around: Surroundings) -> float:
+def _body(sought: Sought, span: Quotable, around: Surroundings) -> float:
     if any(_head(match[0]) in BODY_HEADS for match in _CAPITALISED.finditer(span.text)):
         return _LIKELY
     return _OPEN
 
 
-def _document(question: Question, span: Quotable, around: Surroundings) -> float:
+def _document(sought: Sought, span: Quotable, around: Surroundings) -> float:
     return _CERTAIN if _NUMBERED_DOCUMENT.search(fold(span.text)) else -_LIKELY
 
 
@@ -127,8 +126,8 @@ def _head(name: str) -> str:
     return fold(name.split()[0])
 
 
-def _time(question: Question, span: Quotable, around: Surroundings) -> float:
-    asked = question.text.lower()
+def _time(sought: Sought, span: Quotable, around: Surroundings) -> float:
+    asked = sought.question.text.lower()
     if _DAY_ASKED.search(asked):
         of_documents = _OF_DOCUMENTS.search(asked)
         days = [role for period, role in span.times if period.days == 1 and (of_documents or role != "document")]
@@ -136,32 +135,32 @@ def _time(question: Question, span: Quotable, around: Surroundings) -> float:
     return _LIKELY if span.times or _TIME.search(fold(span.text)) else MISSING
 
 
-def _place(question: Question, span: Quotable, around: Surroundings) -> float:
+def _place(sought: Sought, span: Quotable, around: Surroundings) -> float:
     if names_listed_in(span.text):
         return _LIKELY
     return _OPEN if _PLACE.search(span.text) else -_LIKELY
 
 
-def _list(question: Question, span: Quotable, around: Surroundings) -> float:
+def _list(sought: Sought, span: Quotable, around: Surroundings) -> float:
     folded = fold(span.text)
-    if question.listed and OFFICE.fullmatch(question.listed[0]):
+    if sought.question.listed and OFFICE.fullmatch(sought.question.listed[0]):
         return _CERTAIN if len(_PERSON.findall(span.text)) > 1 else -_LIKELY
-    for head in question.listed:
+    for head in sought.question.listed:
         if re.search(rf"\b{re.escape(head)}\b[^,;.]{{0,80}}[,;:][^,;.]{{2,90}}[,;]", folded):
             return _CERTAIN
     return 0.3 if folded.count(",") + folded.count(";") + folded.count("\n") >= 2 else -_LIKELY
 
 
-def _definition(question: Question, span: Quotable, around: Surroundings) -> float:
+def _definition(sought: Sought, span: Quotable, around: Surroundings) -> float:
     """The sentence that says what the subject is: "X là …" or "… (X)"."""
-    subject = fold(" ".join(question.terms))
+    subject = fold(" ".join(sought.question.terms))
     folded = fold(span.text)
-    shorts = [fold(term) for term in question.terms if not is_syllable(fold(term)) and term[0].isalpha()]
+    shorts = [fold(term) for term in sought.question.terms if not is_syllable(fold(term)) and term[0].isalpha()]
     spelled_out = any(f"({name})" in folded for name in (subject, *shorts))
     return _CERTAIN if spelled_out or f"{subject} la " in folded else _OPEN
 
 
-_CHECKS: dict[Asks, Callable[[Question, Quotable, Surroundings], float]] = {
+_CHECKS: dict[Asks, Callable[[Sought, Quotable, Surroundings], float]] = {
     "number": _number,
     "rank": _rank,
     "person": _person,

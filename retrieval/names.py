@@ -35,6 +35,7 @@ _PLAIN_SURNAMES = (
     "nguyễn|trần|lê|phạm|huỳnh|hoàng|phan|vũ|võ|đặng|bùi|đỗ|ngô|đinh|trịnh|phùng|nguyen|tran|pham|huynh|hoang|bui|ngo"
 )
 _WHO_HOLDS_IT = re.compile(rf"{OFFICE.pattern}\s+(?P<name>(?:{_PLAIN_SURNAMES})\s+[^\W\d_]+)")
+_LINKED = re.compile(r"\b(?:với|nước|sang|của)\s+(\w+)")
 _INNER_CAPITAL = re.compile(rf"[{LOWER}][{UPPER}]")
 
 
@@ -99,12 +100,17 @@ def is_listed(name: str) -> bool:
 
 def _is_typed(name: str, text: str, bare: str, as_words: str) -> bool:
     if _is_short(name):
-        return _holds_word(text, name)
+        return _holds_word(text, name) or f" {name.lower()} " in f" {_after_a_link(text)} "
     if _holds_word(one_spelling(text), one_spelling(name)):
         return True
     if bare != text.lower() or not _holds_word(bare, fold(name)):
         return False
     return not as_words.strip() or bool(re.search(f" {fold(name).replace(' ', '[ _]')} ", as_words))
+
+
+def _after_a_link(text: str) -> str:
+    """The words of a text that stand after "với", "nước" and the like: there "lào" is a country."""
+    return " ".join(match[1] for match in _LINKED.finditer(one_spelling(text)))
 
 
 def _is_short(name: str) -> bool:

@@ -1,6 +1,7 @@
 """A reader's text as a question: what it is about, of which time, and what kind of answer it wants."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -30,12 +31,13 @@ _TIME_LINKS = re.compile(r"(?:\b(?:trong|vao|den|tinh|toi|het|cuoi|dau|giua|tu|c
 @dataclass(frozen=True)
 class Question:
     """What a reader asks: every word for the ranker, and what is left of them without times, courtesy and question
-    words, the ``terms`` that an answer must speak of. ``counted`` is what "bao nhiêu" counts and ``listed`` what
-    "những … nào" lists, folded."""
+    words, the ``terms`` that an answer must speak of, and the ``spots`` in ``text`` where these begin. ``counted`` is
+    what "bao nhiêu" counts and ``listed`` what "những … nào" lists, folded."""
 
     text: str
     words: tuple[str, ...]
     terms: tuple[str, ...]
+    spots: tuple[int, ...]
     times: tuple[Period, ...]
     asks: Asks | None
     wants_newest: bool
@@ -47,6 +49,16 @@ class Question:
     def folded_words(self) -> frozenset[str]:
         """The words without their marks."""
         return frozenset(map(fold, self.words))
+
+    def written(self, restored: Sequence[str]) -> str:
+        """The text in lower case with its ``terms`` as they are ``restored``: "so luong the" as "số lượng thẻ"."""
+        text = one_spelling(self.text)
+        if len(text) != len(self.text):
+            return self.text.lower()
+        for start, term, marked in zip(self.spots, self.terms, restored, strict=True):
+            if len(term) == len(marked) and fold(term) == term and term.isalpha():
+                text = text[:start] + marked + text[start + len(marked) :]
+        return text
 
     @property
     def period(self) -> Period | None:
@@ -65,10 +77,12 @@ def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Questi
     asks = wanted(asked)
     for pattern in (ONLY_ASKS, HOW_MANY, *((SMALL_WORD,) if is_english(text) else ())):
         blank.out(pattern)
+    matter = tokens(blank.text)
     return Question(
         text=text,
         words=tuple(token.term for token in tokens(text)),
-        terms=tuple(token.term for token in tokens(blank.text)),
+        terms=tuple(token.term for token in matter),
+        spots=tuple(token.start for token in matter),
         times=tuple(times),
         asks=asks,
         wants_newest=wants_newest,

@@ -21,7 +21,7 @@ Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", 
 
 ENOUGH = 0.2
 _MOST = 0.5
-_NEARLY_ALL = 0.75
+_MUCH = 0.7
 
 
 @dataclass(frozen=True)
@@ -125,12 +125,12 @@ def _other_office(sought: Sought, span: Span) -> str | None:
 
 def _too_little(sought: Sought, span: Span) -> str | None:
     evidence = span.evidence
-    tied = evidence.linked or evidence.coverage >= _NEARLY_ALL
+    tied = evidence.linked or evidence.coverage >= _MUCH
     return "" if evidence.coverage < ENOUGH or not tied else None
 
 
 def _other_measure(sought: Sought, span: Span) -> str | None:
-    return "" if lacks_detail(sought.question, span.text) else None
+    return "" if lacks_detail(sought.details, span.text) else None
 
 
 def _other_kind(sought: Sought, span: Span) -> str | None:

@@ -1,6 +1,7 @@
 """What readers mean by what they type: teencode, Telex and VNI residue, repeated letters, missing spaces, typos.
 
-Only words that neither the collection uses nor Vietnamese could have are changed; nothing a reader typed well is.
+Only words are changed that neither the collection uses nor Vietnamese could have; and of hỏi and ngã, which many
+confuse, the one that no report writes, beside a word that they write beside the other.
 English questions have the field's terms put into Vietnamese.
 """
 
@@ -24,6 +25,9 @@ _LONG_WORD = 7
 # Hook and tilde, hỏi and ngã, sound alike in half of the country.
 _HOOK, _TILDE = "ảẳẩẻểỉỏổởủửỷ", "ãẵẫẽễĩõỗỡũữỹ"
 _CONFUSED = str.maketrans(_HOOK + _TILDE, _TILDE + _HOOK)
+# A syllable that ends in a stop bears the rising or the heavy tone.
+_STOPPED = re.compile(r"(?:c|ch|p|t)$")
+_STOPPED_TONES = frozenset("áắấéếíóốớúứýạặậẹệịọộợụựỵ")
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -83,16 +87,16 @@ def _mended_word(typed: str, before: str, after: str, used: Usage) -> str:
 
 
 def _marked_as_used(typed: str, bare: str, before: str, after: str, used: Usage) -> str:
-    """A word whose marks no report writes: with the other of the tones that many confuse, or without marks, to be
-    restored, where the reports have it beside its neighbours ("phàn mềm"). Else it is another word."""
+    """A word whose marks no report writes, beside one that they have it beside without marks: with the other of the
+    two tones that many confuse, or bare, to be restored, where it cannot be a word ("xuât"). Else it is another."""
     written = one_spelling(typed)
-    if as_written(written) in used.frequencies:
+    beside = f"{before} {bare}" in used.frequencies or f"{bare} {after}" in used.frequencies
+    if as_written(written) in used.frequencies or not beside:
         return typed
     other = written.translate(_CONFUSED)
     if other != written and as_written(other) in used.frequencies:
         return other
-    beside = f"{before} {bare}" in used.frequencies or f"{bare} {after}" in used.frequencies
-    return bare if beside else typed
+    return bare if _STOPPED.search(bare) and not _STOPPED_TONES.intersection(written) else typed
 
 
 def _slurred(typed: str) -> bool:

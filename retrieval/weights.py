@@ -1,5 +1,6 @@
 """What each word of a question is worth as evidence, and how much of that a piece of text holds."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from itertools import pairwise
 from retrieval.abbreviations import is_abbreviation
 from retrieval.analysis import as_written, question_tokens
 from retrieval.collection import Collection
-from retrieval.details import measured_subject
+from retrieval.details import asked_details, measured_subject
 from retrieval.names import Name, is_listed_form, names_in, pairs_of_names
 from retrieval.questions import Question
 from retrieval.segmentation import look_up
@@ -52,9 +53,10 @@ class Weights:
         return held / self.total
 
     def linked(self, nearby: AbstractSet[str], page: AbstractSet[str]) -> bool:
-        """Whether the passage holds one of the links, or its page one that tells by itself."""
+        """Whether the passage holds one of the links, or its page one that tells by itself, word for word: what only
+        says it in other words is too little to tie a passage to a question."""
         return not self.links or any(
-            self._holds(token, needed, page if _tells(token) and not is_abbreviation(token) else nearby)
+            needed <= (page if _tells(token) and not is_abbreviation(token) else nearby)
             for token, needed in self.links.items()
         )
 
@@ -74,13 +76,15 @@ class Weights:
 @dataclass(frozen=True)
 class Sought:
     """A question with what it is worth in a collection, and so the office whose holder it asks for, if any;
-    the names that it turns on; and the token of what it measures ("doanh thu viễn thông")."""
+    the names that it turns on; the token of what it measures ("doanh thu viễn thông"); and the patterns of which a
+    text must show one to give the detail asked for."""
 
     question: Question
     weights: Weights
     office: Weights | None
     names: tuple[Name, ...]
     subject: str | None
+    details: tuple[re.Pattern[str], ...]
 
 
 def sought(collection: Collection, question: Question) -> Sought:
@@ -88,8 +92,18 @@ def sought(collection: Collection, question: Question) -> Sought:
     office = weights_of(collection, question.office) if question.office else None
     words = look_up(collection.spelling.restore(question.words), collection.known_words)
     names = names_in(question.text, words)
-    subject = _subject(collection, measured_subject(collection.spelling.restore(question.terms)))
-    return Sought(question, weights_of(collection, question.terms), office, tuple(names), subject)
+    matter = collection.spelling.restore(question.terms)
+    subject = _subject(collection, measured_subject(matter))
+    measures = question.asks == "number" and not question.counted
+    details = asked_details(question.written(_surely(collection, question.terms, matter)), measures)
+    return Sought(question, weights_of(collection, question.terms), office, tuple(names), subject, details)
+
+
+def _surely(collection: Collection, terms: Sequence[str], restored: Sequence[str]) -> list[str]:
+    """``terms`` with the marks that they are ``restored`` with only where the reports have them beside a neighbour."""
+    beside = [f"{fold(first)} {fold(second)}" in collection.frequencies for first, second in pairwise(terms)]
+    sure = [any(beside[max(0, place - 1) : place + 1]) for place in range(len(terms))]
+    return [marked if known else term for term, marked, known in zip(terms, restored, sure, strict=True)]
 
 
 def _subject(collection: Collection, terms: Sequence[str]) -> str | None:

@@ -103,7 +103,7 @@ def test_ask_answers_each_line_in_order_with_the_fields_of_the_contract(indexed:
     assert [one.get("unmet") for one in given] == [None, "period", "empty", "empty", "long", None, "empty"]
     assert [one["period"] for one in given[:2]] == [None, {"start": "2021-01-01", "end": "2021-06-30"}]
     assert list(given[0]) == ["question", "answered", "quotes", "period"]
-    assert list(given[1]) == ["question", "answered", "quotes", "period", "unmet"]
+    assert list(given[1]) == ["question", "answered", "quotes", "period", "unmet", "lacking"]
     assert [len(one["quotes"]) > 0 for one in given] == [True, True, False, False, False, True, False]
     assert all(list(quote) == _QUOTE for one in given for quote in one["quotes"])
 

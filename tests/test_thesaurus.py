@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.analysis import passage_tokens, terms_of
 from retrieval.answers import answer
 from retrieval.collection import Collection, open_collection
 from retrieval.lists import BadList, Lists
@@ -42,8 +43,6 @@ def own_lists(folder: Path, **lists: str) -> Lists:
     [("khen", "biểu dương"), ("online", "trực tuyến"), ("chủ tọa", "chủ trì"), ("bỏ bớt", "cắt giảm")],
 )
 def test_either_way_of_saying_it_covers_the_other(seeds: Collection, everyday: str, official: str) -> None:
-    from retrieval.analysis import passage_tokens
-
     said = passage_tokens(f"bộ trưởng {official} việc này", seeds.abbreviations)
     asked = weights_of(seeds, everyday.split())
     assert asked.covered(said) > 0.5
@@ -88,8 +87,11 @@ THESAURUS = read_thesaurus(Lists())
 
 
 def test_every_group_has_something_to_say_in_another_way() -> None:
-    groups = [line.split("|") for line in Lists().lines("synonyms.txt")]
-    assert all(len(group) > 1 and all(part.strip() for part in group) for group in groups)
+    for line in Lists().lines("synonyms.txt"):
+        phrases = [tuple(terms_of(part)) for part in line.split("|")]
+        assert len(phrases) > 1, line
+        assert len(set(phrases)) == len(phrases), line
+        assert all(phrases), line
 
 
 @given(st.lists(st.sampled_from(sorted({term for phrase in THESAURUS.alike for term in phrase})), max_size=12))
