@@ -35,7 +35,7 @@ def talk(collection: Collection, say: Callable[[str], None] = print) -> None:
             _turned(conversation, last, line) if line in _TURNS else respond(conversation, typed(line), None, before)
         )
         say(shown(reply))
-        last = reply
+        last = last if reply is _NO_PAGE else reply
 
 
 def shown(reply: Reply) -> str:

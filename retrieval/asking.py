@@ -138,6 +138,15 @@ def listed(text: str) -> tuple[str, ...]:
     return (" ".join(words), words[0]) if words else ()
 
 
+def without_asking(text: str) -> str:
+    """``text`` without its question words."""
+    for pattern in (ONLY_ASKS, HOW_MANY):
+        spans = [match.span() for match in pattern.finditer(one_spelling(text))]
+        for start, end in reversed(spans):
+            text = text[:start] + " " + text[end:]
+    return text
+
+
 def asks_something(text: str) -> bool:
     """Whether ``text`` holds a question word, so that it is a question of its own."""
     lowered = one_spelling(text)

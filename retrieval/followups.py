@@ -5,32 +5,46 @@ The question before is kept; what the new one names, a time, a name or a figure,
 
 import re
 
-from retrieval.asking import asks_something
+from retrieval.asking import asks_something, without_asking
 from retrieval.dates import find_times
 from retrieval.names import Name, names_in
-from retrieval.vietnamese import clean, either_way, fold, tokens
+from retrieval.vietnamese import clean, either_way, fold, one_spelling, tokens
 
 _LONGEST = 60
 _SO = either_way("(?:thì )?(?:sao|thế nào|như thế nào)(?: (?:ạ|vậy|thế|nhỉ))?")
 _GOES_ON = re.compile(
-    rf"\W*(?:{either_way('(?:thế |vậy )?còn')}\s+(?P<after>.+?)(?:\s+{_SO})?"
+    rf"\W*(?:{either_way('(?:thế |vậy )?còn|và')}\s+(?P<after>.+?)(?:\s+{_SO})?"
     rf"|{either_way('thế')}\s+(?P<so>.+?)\s+{_SO}"
     rf"|(?P<before>.+?)\s+{either_way('thì (?:sao|thế nào)(?: (?:ạ|vậy|thế|nhỉ))?')}"
     r"|(?:what|how) about\s+(?P<english>.+?))\W*"
 )
 _MOST_NEW_WORDS = 6
+# What may stand beside the question word without saying what is asked about.
+_OF_NOTHING = re.compile(
+    either_way(
+        "ngày|tháng|năm|giờ|người|vị|ông|bà|đơn vị|cơ quan|nơi|chỗ|ký|họp|diễn ra|tăng|giảm|đạt|chủ trì|dự|nói|làm|được"
+        "|thì|là|ở|tại|vào|từ|do|với|lúc|hôm|mức|khoảng|vậy|thế|và|ạ|nhỉ|đó|này|ấy|nó|việc|đấy"
+    )
+)
 
 
 def followed(before: str, text: str) -> str | None:
     """The whole question that ``text`` asks after ``before``; None when it does not go on from it."""
-    match = _GOES_ON.fullmatch(clean(text).lower()) if len(text) <= _LONGEST else None
-    if match is None or not before:
+    if not before or len(text) > _LONGEST:
         return None
+    match = _GOES_ON.fullmatch(clean(text).lower())
+    if match is None:
+        return _joined(without_asking(clean(before)), clean(text)) if _only_asks(text) else None
     start, end = match.span(match.lastgroup or 0)
     new = clean(text)[start:end]
     if len(new.split()) > _MOST_NEW_WORDS or asks_something(new):
         return None
     return _with_its_like_replaced(clean(before), new)
+
+
+def _only_asks(text: str) -> bool:
+    """Whether ``text`` asks and does not say of what: "ở đâu?", "kể tên", "ký ngày nào?"."""
+    return asks_something(text) and not tokens(_OF_NOTHING.sub(" ", without_asking(one_spelling(text))))
 
 
 def _with_its_like_replaced(before: str, new: str) -> str:

@@ -138,7 +138,7 @@ def _time(sought: Sought, span: Quotable, around: Surroundings) -> float:
 def _place(sought: Sought, span: Quotable, around: Surroundings) -> float:
     if names_listed_in(span.text):
         return _LIKELY
-    return _OPEN if _PLACE.search(span.text) else -_LIKELY
+    return _OPEN if _PLACE.search(span.text) else MISSING
 
 
 def _list(sought: Sought, span: Quotable, around: Surroundings) -> float:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from retrieval.lists import Lists
 from retrieval.reports import Report
-from retrieval.vietnamese import LOWER, UPPER, either_way, fold, one_spelling
+from retrieval.vietnamese import LOWER, UPPER, either_way, fold, is_syllable, one_spelling
 
 # The first syllables, folded, of the names of bodies and offices, and what else opens a name but is none by itself.
 BODY_HEADS = frozenset(
@@ -100,6 +100,8 @@ def is_listed(name: str) -> bool:
 
 def _is_typed(name: str, text: str, bare: str, as_words: str) -> bool:
     if _is_short(name):
+        if not is_syllable(fold(name)) and _holds_word(text.lower(), name.lower()):
+            return True
         return _holds_word(text, name) or f" {name.lower()} " in f" {_after_a_link(text)} "
     if _holds_word(one_spelling(text), one_spelling(name)):
         return True

@@ -16,6 +16,11 @@ from retrieval.followups import followed
         ("google go bao nhieu video", "con facebook thi sao", "facebook go bao nhieu video"),
         ("camera ở Bắc Ninh", "Hải Phòng thì sao", "camera ở Hải Phòng"),
         ("hồ sơ trực tuyến", "còn dịch vụ công thì sao", "hồ sơ trực tuyến dịch vụ công"),
+        ("ai chủ trì giao ban tháng 6/2022", "ở đâu?", "chủ trì giao ban tháng 6/2022 ở đâu?"),
+        ("ai dự giao ban tháng 6/2022", "kể tên", "dự giao ban tháng 6/2022 kể tên"),
+        ("quyết định nào lập khu CNTT Cần Thơ", "ký ngày nào", "quyết định lập khu CNTT Cần Thơ ký ngày nào"),
+        ("chu tri giao ban thang 6/2022 la ai", "hom nao", "chu tri giao ban thang 6/2022 hom nao"),
+        ("doanh thu viễn thông 2018", "và công nghiệp ICT?", "doanh thu viễn thông 2018 công nghiệp ICT"),
         ("google removed how many videos", "what about facebook?", "facebook removed how many videos"),
     ],
 )
@@ -23,7 +28,9 @@ def test_what_is_new_takes_the_place_of_its_like(before: str, text: str, whole: 
     assert followed(before, text) == whole
 
 
-@pytest.mark.parametrize("text", ["doanh thu viễn thông bao nhiêu?", "ai chủ trì", "", "còn " + "rất dài " * 20])
+@pytest.mark.parametrize(
+    "text", ["doanh thu viễn thông bao nhiêu?", "mobile money là gì", "bưu chính thế nào", "", "còn " + "rất dài " * 20]
+)
 def test_a_whole_question_stands_alone(text: str) -> None:
     assert followed("ai chủ trì giao ban tháng 6/2022", text) is None
 

@@ -36,6 +36,7 @@ EN = Wording(
         "rank": "the place in an order that you ask for",
         "person": "the person you ask for",
         "time": "the time you ask for",
+        "place": "the place you ask for",
     },
     unasked={
         "empty": "The question holds no word to search for. Ask in words, such as: doanh thu viễn thông năm 2018?",

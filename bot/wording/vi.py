@@ -36,6 +36,7 @@ VI = Wording(
         "rank": "thứ tự bạn hỏi",
         "person": "tên người mà bạn hỏi",
         "time": "thời điểm bạn hỏi",
+        "place": "địa điểm bạn hỏi",
     },
     unasked={
         "empty": "Câu hỏi chưa có từ khoá. Hãy gõ cụ thể hơn, ví dụ: doanh thu viễn thông năm 2018?",
