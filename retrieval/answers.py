@@ -17,7 +17,7 @@ from retrieval.passages import Passage
 from retrieval.questions import MAX_CHARACTERS, Question, parse
 from retrieval.quotable import Quotable, Surroundings
 from retrieval.rankers import Ranked
-from retrieval.refusal import ENOUGH, Span, Unmet, unmet
+from retrieval.refusal import ENOUGH, Span, Unmet, names_all, unmet
 from retrieval.reports import Report
 from retrieval.segmentation import look_up
 from retrieval.slips import mended
@@ -33,6 +33,8 @@ _MANY = 400
 _AS_GOOD = 0.5
 _AS_TELLING = 0.85
 _MUCH_MORE = 1.5
+_NEARLY_AS_GOOD = 0.25
+_LOOKED_AT = 10
 _FRAGMENT = 0.1
 _NEARLY_THE_SAME = 0.8
 
@@ -79,6 +81,11 @@ class _Candidate:
     quote: Quote
     evidence: Evidence
 
+    @property
+    def span(self) -> Span:
+        """What a refusal looks at."""
+        return Span(self.quote.text, self.quote.report, self.evidence)
+
 
 def answer(collection: Collection, text: str, today: date) -> Answer:
     """The answer of ``collection`` to what a reader typed, ``today`` being the reader's day."""
@@ -92,13 +99,26 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     searched = _searched(collection, question.terms)
     if not candidates:
         return Answer(question, False, (), searched, 0.0, "words")
-    first = _told_of_another_time(question, candidates) or _newest_of_a_measure(question, candidates)
+    _put_first(candidates, _naming_the_same(looked_for, candidates))
+    first = _told_of_another_time(question, candidates) or _newest_of_a_measure(looked_for, candidates)
     if first is not None:
-        candidates.insert(0, first)
+        _put_first(candidates, first)
     best = candidates[0]
-    reason, lacking = unmet(looked_for, Span(best.quote.text, best.quote.report, best.evidence)) or (None, "")
+    reason, lacking = unmet(looked_for, best.span) or (None, "")
     quotes = tuple(_distinct(candidate.quote for candidate in candidates))
     return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason, lacking)
+
+
+def _put_first(candidates: list[_Candidate], first: _Candidate) -> None:
+    candidates.remove(first)
+    candidates.insert(0, first)
+
+
+def _naming_the_same(looked_for: Sought, candidates: Sequence[_Candidate]) -> _Candidate:
+    """The best of those nearly as good as the best whose reports hold every name and number of the question."""
+    least = candidates[0].quote.score - _NEARLY_AS_GOOD
+    near = (candidate for candidate in candidates[:_LOOKED_AT] if candidate.quote.score >= least)
+    return next((candidate for candidate in near if names_all(looked_for, candidate.span)), candidates[0])
 
 
 def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) -> _Candidate | None:
@@ -116,9 +136,9 @@ def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) 
     return nearest if nearest and nearest.evidence.coverage >= enough else None
 
 
-def _newest_of_a_measure(question: Question, candidates: Sequence[_Candidate]) -> _Candidate | None:
+def _newest_of_a_measure(looked_for: Sought, candidates: Sequence[_Candidate]) -> _Candidate | None:
     """Where no time is asked and several reports give the figure, the newest; the others follow as a timeline."""
-    best = candidates[0]
+    best, question = candidates[0], looked_for.question
     if question.times or question.asks not in ("number", "rank") or best.evidence.fit == MISSING:
         return None
     as_good = [
@@ -127,6 +147,7 @@ def _newest_of_a_measure(question: Question, candidates: Sequence[_Candidate]) -
         if candidate.evidence.fit >= best.evidence.fit
         and candidate.evidence.coverage >= _AS_TELLING * best.evidence.coverage
         and candidate.quote.report.date
+        and names_all(looked_for, candidate.span)
     ]
     newest = max(as_good, key=lambda candidate: candidate.quote.report.date or date.min, default=best)
     older = best.quote.report.date or date.min

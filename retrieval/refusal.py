@@ -43,6 +43,11 @@ def unmet(sought: Sought, span: Span) -> tuple[Unmet, str] | None:
     return None
 
 
+def names_all(sought: Sought, span: Span) -> bool:
+    """Whether ``span`` stands where every number and name that is ``sought`` does."""
+    return _other_number(sought, span) is None and _other_name(sought, span) is None
+
+
 def _other_period(sought: Sought, span: Span) -> str | None:
     return "" if span.evidence.period == 0 else None
 
