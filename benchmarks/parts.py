@@ -29,12 +29,12 @@ Patches = dict[str, Any]
 # Each part by what stands in its place.
 PARTS: dict[str, Patches] = {
     "all": {},
-    "slips mended": {"retrieval.answers.mended": lambda text, used: text},
+    "slips mended": {"retrieval.candidates.mended": lambda text, used: text},
     "passage counts for its sentences": {"retrieval.evidence._NEARBY": 0.0, "retrieval.evidence._HEAD": 0.0},
     "title and lead count": {"retrieval.evidence._HEAD": 0.0},
     "kind of answer": {"retrieval.evidence.fit": lambda *_: 0.0},
     "period": {"retrieval.evidence._period": lambda question, *_: 0.5 if question.times else None},
-    "score of the ranker": {"retrieval.answers._RANK": 0.0},
+    "score of the ranker": {"retrieval.candidates._RANK": 0.0},
     "marks typed count": {"retrieval.weights._MARKS": 0.0},
     "sentences that go on from the one before": {"retrieval.quotable._GOES_ON": re.compile("(?!)")},
     **{

@@ -21,7 +21,7 @@ from ir_measures import RR, R, nDCG
 from benchmarks.answers import without_marks
 from benchmarks.peers import PEERS, TOP, Find
 from retrieval.analysis import Streams
-from retrieval.answers import rank, understood
+from retrieval.candidates import rank, understood
 from retrieval.collection import Collection
 from retrieval.evaluation import one_passage_a_row, read_qrels, read_rows
 from retrieval.rankers.bm25 import RankBM25

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.markup import MOST_UNITS, Fragment, bolded, joined, plain, shortened, tagged, template
 from bot.wording import Wording
-from retrieval.answers import Answer, Quote
+from retrieval.answers import Answer
+from retrieval.candidates import Quote
 from retrieval.collection import Collection
 from retrieval.dates import Period
 from retrieval.highlights import Searched, matched_spans

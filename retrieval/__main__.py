@@ -11,7 +11,8 @@ from typing import Any
 
 from tqdm import tqdm
 
-from retrieval.answers import Answer, Quote, answer
+from retrieval.answers import Answer, answer
+from retrieval.candidates import Quote
 from retrieval.collection import Collection, open_collection
 from retrieval.dates import today
 from retrieval.evaluation import BadDataSet, evaluate, read_qrels, read_rows

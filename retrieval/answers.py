@@ -5,58 +5,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
-from retrieval.analysis import phrase_streams, question_streams, terms_of
+from retrieval.analysis import terms_of
+from retrieval.candidates import Candidate, Quote, candidates_for, understood
 from retrieval.collection import Collection
-from retrieval.evidence import Evidence, weigh
-from retrieval.furniture import is_prose
 from retrieval.highlights import Searched, searched_word
 from retrieval.kinds import MISSING
 from retrieval.passages import Passage
 from retrieval.questions import MAX_CHARACTERS, Question, parse
-from retrieval.quotable import Quotable, Surroundings
-from retrieval.rankers import Ranked
-from retrieval.refusal import ENOUGH, Span, Unmet, names_all, unmet
-from retrieval.reports import Report
+from retrieval.refusal import ENOUGH, Unmet, names_all, unmet
 from retrieval.segmentation import look_up
-from retrieval.slips import mended
-from retrieval.vietnamese import clean, fold
+from retrieval.vietnamese import fold
 from retrieval.weights import Sought, sought
 
-CANDIDATES = 50
 QUOTES = 5
 
-_RANK = 0.3
-_OTHER_WORDS = 0.1
-_MANY = 400
-_AS_GOOD = 0.5
 _AS_TELLING = 0.85
 _MUCH_MORE = 1.5
 _NEARLY_AS_GOOD = 0.25
 _LOOKED_AT = 10
-_FRAGMENT = 0.1
 _NEARLY_THE_SAME = 0.8
-
-
-@dataclass(frozen=True)
-class Quote:
-    """``report.text[start:end]``, word for word, from ``passage``.
-
-    ``fits``: it holds the kind of answer asked for, and not of another time.
-    """
-
-    report: Report
-    passage: Passage
-    start: int
-    end: int
-    score: float
-    fits: bool = True
-
-    @property
-    def text(self) -> str:
-        """The quoted words."""
-        return self.report.text[self.start : self.end]
 
 
 @dataclass(frozen=True)
@@ -76,17 +44,6 @@ class Answer:
     lacking: str = ""
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    quote: Quote
-    evidence: Evidence
-
-    @property
-    def span(self) -> Span:
-        """What a refusal looks at."""
-        return Span(self.quote.text, self.quote.report, self.evidence)
-
-
 def answer(collection: Collection, text: str, today: date) -> Answer:
     """The answer of ``collection`` to what a reader typed, ``today`` being the reader's day."""
     if len(text) > MAX_CHARACTERS:
@@ -95,7 +52,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     if not question.terms and not question.times:
         return Answer(question, False, (), {}, 0.0, "empty")
     looked_for = sought(collection, question)
-    candidates = sorted(_candidates(collection, looked_for), key=lambda c: -c.quote.score)
+    candidates = sorted(candidates_for(collection, looked_for), key=lambda c: -c.quote.score)
     searched = _searched(collection, question.terms)
     if not candidates:
         return Answer(question, False, (), searched, 0.0, "words")
@@ -109,19 +66,19 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     return Answer(question, reason is None, quotes, searched, best.evidence.coverage, reason, lacking)
 
 
-def _put_first(candidates: list[_Candidate], first: _Candidate) -> None:
+def _put_first(candidates: list[Candidate], first: Candidate) -> None:
     candidates.remove(first)
     candidates.insert(0, first)
 
 
-def _naming_the_same(looked_for: Sought, candidates: Sequence[_Candidate]) -> _Candidate:
+def _naming_the_same(looked_for: Sought, candidates: Sequence[Candidate]) -> Candidate:
     """The best of those nearly as good as the best whose reports hold every name and number of the question."""
     least = candidates[0].quote.score - _NEARLY_AS_GOOD
     near = (candidate for candidate in candidates[:_LOOKED_AT] if candidate.quote.score >= least)
     return next((candidate for candidate in near if names_all(looked_for, candidate.span)), candidates[0])
 
 
-def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) -> _Candidate | None:
+def _told_of_another_time(question: Question, candidates: Sequence[Candidate]) -> Candidate | None:
     """A span that speaks of much more of the question than the best one, but of another time.
 
     Then what is asked is in the reports, only not for the time asked.
@@ -136,7 +93,7 @@ def _told_of_another_time(question: Question, candidates: Sequence[_Candidate]) 
     return nearest if nearest and nearest.evidence.coverage >= enough else None
 
 
-def _newest_of_a_measure(looked_for: Sought, candidates: Sequence[_Candidate]) -> _Candidate | None:
+def _newest_of_a_measure(looked_for: Sought, candidates: Sequence[Candidate]) -> Candidate | None:
     """Where no time is asked and several reports give the figure, the newest; the others follow as a timeline."""
     best, question = candidates[0], looked_for.question
     if question.times or question.asks not in ("number", "rank") or best.evidence.fit == MISSING:
@@ -157,19 +114,13 @@ def _newest_of_a_measure(looked_for: Sought, candidates: Sequence[_Candidate]) -
 def nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote, float]]:
     """The best span of each passage that ``text`` finds, best first, and how much of ``text`` it speaks of (0 to 1)."""
     question = understood(collection, text[:MAX_CHARACTERS], today)
-    candidates = _candidates(collection, sought(collection, question))
+    candidates = candidates_for(collection, sought(collection, question))
     best: dict[Passage, tuple[Quote, float]] = {}
     for candidate in candidates:
         quote = candidate.quote
         if quote.passage not in best or quote.score > best[quote.passage][0].score:
             best[quote.passage] = quote, candidate.evidence.coverage
     return sorted(best.values(), key=lambda found: -found[0].score)
-
-
-def understood(collection: Collection, text: str, today: date) -> Question:
-    """What a reader typed as a question, slips mended."""
-    text = clean(text)
-    return parse(mended(text.lower() if text == text.upper() else text, collection.usage), today, collection.years)
 
 
 def searched_words(collection: Collection, text: str, today: date) -> Searched:
@@ -187,63 +138,6 @@ def _searched(collection: Collection, terms: Sequence[str]) -> Searched:
         if word not in guessed:
             found |= dict.fromkeys(collection.abbreviations.forms_of.get(word, (searched_word(word),)), telling)
     return found
-
-
-def _candidates(collection: Collection, looked_for: Sought) -> Iterator[_Candidate]:
-    question = looked_for.question
-    ranked = _ranked(collection, question) if question.terms else collection.of_times(question.times)
-    for hit in ranked:
-        passage = collection.passages[hit.passage]
-        report = collection.reports[passage.report_id]
-        around, spans = collection.prepared(hit.passage)
-        for span, evidence in zip(spans, weigh(looked_for, spans, around), strict=True):
-            score = evidence.score + _RANK * hit.score / (ranked[0].score or 1)
-            fits = evidence.fit > MISSING and evidence.period != 0
-            score -= 0 if is_prose(span.text) else _FRAGMENT  # a caption says little
-            score += _recency_weight(question) * collection.recency(report)
-            yield _Candidate(Quote(report, passage, span.start, span.end, score, fits), evidence)
-
-
-def _ranked(collection: Collection, question: Question) -> Sequence[Ranked]:
-    """The candidates; when a time is asked for, among many as good those of that time, or the newest."""
-    if not question.times and not question.wants_newest:
-        return rank(collection, question, CANDIDATES)
-    wide = rank(collection, question, _MANY)
-    near = [hit for hit in wide if hit.score >= _AS_GOOD * wide[0].score]
-    if question.wants_newest:
-        near.sort(key=lambda hit: -collection.recency(_report(collection, hit)))
-    else:
-        near.sort(key=lambda hit: not _is_of_time(question, collection.prepared(hit.passage)))
-    chosen = (*near[:CANDIDATES], *wide[len(near) : CANDIDATES])
-    return sorted(chosen, key=lambda hit: -hit.score)
-
-
-def _report(collection: Collection, hit: Ranked) -> Report:
-    return collection.reports[collection.passages[hit.passage].report_id]
-
-
-def _is_of_time(question: Question, prepared: tuple[Surroundings, tuple[Quotable, ...]]) -> bool:
-    around, spans = prepared
-    said = [*chain(*around.times), *around.plans, *(period for span in spans for period, _ in span.times)]
-    return any(asked.shared_days(period) for asked in question.times for period in said)
-
-
-def rank(collection: Collection, question: Question, limit: int) -> Sequence[Ranked]:
-    """The passages that share the most with all words of ``question``, best first; then those that only say it in
-    other words, which move no passage that is found by the reader's own by much."""
-    terms = collection.spelling.restore(question.words)
-    said = collection.ranker.rank(question_streams(terms, collection.known_words, collection.abbreviations), limit)
-    other_words = [phrase for *_, alike in collection.thesaurus.alternatives(terms) for phrase in alike.phrases]
-    scores = {hit.passage: hit.score for hit in said}
-    for hit in collection.ranker.rank(phrase_streams(other_words), limit) if other_words else ():
-        scores[hit.passage] = scores.get(hit.passage, 0.0) + _OTHER_WORDS * hit.score
-    return [Ranked(passage, scores[passage]) for passage in sorted(scores, key=lambda p: -scores[p])[:limit]]
-
-
-def _recency_weight(question: Question) -> float:
-    if question.times:
-        return 0.0
-    return 0.3 if question.wants_newest else 0.04
 
 
 def _distinct(quotes: Iterable[Quote]) -> Iterator[Quote]:

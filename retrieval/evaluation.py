@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from retrieval.answers import rank, understood
+from retrieval.candidates import rank, understood
 from retrieval.collection import Collection, collect
 from retrieval.dates import today
 from retrieval.index import IndexedPassage, indexed_text

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from retrieval.answers import Quote, nearest
+from retrieval.answers import nearest
+from retrieval.candidates import Quote
 from retrieval.collection import Collection
 from retrieval.passages import Passage
 from retrieval.quotable import lead

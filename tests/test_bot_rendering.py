@@ -11,7 +11,8 @@ from bot.rendering import answer_html, latest_html, search_html
 from bot.wording import Wording
 from bot.wording.en import EN
 from bot.wording.vi import VI
-from retrieval.answers import Answer, Quote, answer
+from retrieval.answers import Answer, answer
+from retrieval.candidates import Quote
 from retrieval.collection import Collection, collect
 from retrieval.passages import Passage
 from retrieval.questions import parse

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from retrieval.answers import Quote
+from retrieval.candidates import Quote
 from retrieval.collection import Collection, open_collection
 from retrieval.search import latest, search
 from tests.made_up import fewer, questions, write
@@ -96,7 +96,8 @@ def test_a_search_lists_each_passage_once_the_best_first_and_word_for_word(
     searched: Callable[[str], list[Quote]], words: str
 ) -> None:
     hits = searched(words)
-    assert len({(hit.report.id, hit.passage.start) for hit in hits}) == len({hit.text for hit in hits}) == len(hits)
+    assert len({(hit.report.id, hit.passage.start) for hit in hits}) == len(hits)
+    assert len({(hit.text, hit.report.date) for hit in hits}) == len(hits)
     scores = [hit.score for hit in hits]
     assert scores == sorted(scores, reverse=True)
     for hit in hits:
