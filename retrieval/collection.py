@@ -126,6 +126,7 @@ def open_collection(
 ) -> tuple[Collection, Changes]:
     """Bring the index of ``reports_dir`` up to date and open it. NoReports where no file can be read, BadList where
     a list of an operator's own is wrong."""
+    lists.check()
     file = _writable(index_file(reports_dir, data_dir))
     changes = update(reports_dir, file, progress)
     reports, passages = load(file)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+_NAMES = ("abbreviations.txt", "english.txt", "light.txt", "synonyms.txt", "typing.txt")
+
 
 class BadList(Exception):
     """A list of an operator's own that cannot be used; the message says where and why."""
@@ -16,11 +18,27 @@ class Lists:
 
     own: Path | None = None
 
+    def check(self) -> None:
+        """BadList where ``own`` is no folder, or holds a text that is none of the lists, misspelt most likely."""
+        if self.own and not self.own.is_dir():
+            raise BadList(f"{self.own} is not a folder of lists")
+        for file in sorted(self.own.glob("*.txt")) if self.own else ():
+            if file.name not in _NAMES:
+                raise BadList(f"{file} is not read: the lists are {', '.join(_NAMES)}")
+
     def lines(self, name: str) -> Iterator[str]:
         """The lines of a list, comments and blank lines left out."""
         yield from _entries(_packaged(name))
         if self.own is not None and (file := self.own / name).is_file():
             yield from _entries(_text(file))
+
+    def groups(self, name: str) -> Iterator[list[str]]:
+        """The lines of a list of groups, "one | another"."""
+        for line in self.lines(name):
+            group = [part.strip() for part in line.split("|")]
+            if len(group) < 2 or not all(group) or "=" in line:
+                raise BadList(f"{name}: the line {line!r} is not of the form: one | another")
+            yield group
 
     def pairs(self, name: str) -> Iterator[tuple[str, str]]:
         """The lines of a list of pairs, "short = long"."""

@@ -58,18 +58,18 @@ class Thesaurus:
 
 def read_thesaurus(lists: Lists) -> Thesaurus:
     """The thesaurus of ``lists``."""
-    groups = [_phrases(line) for line in lists.lines("synonyms.txt")]
+    groups = [[_phrase(part) for part in group] for group in lists.groups("synonyms.txt")]
     others: defaultdict[Phrase, dict[Phrase, None]] = defaultdict(dict)
     for group in groups:
         for phrase in group:
             others[phrase].update(dict.fromkeys(other for other in group if other != phrase))
-    light = frozenset(phrase for line in lists.lines("light.txt") for phrase in _phrases(line))
+    light = frozenset(phrase for line in lists.lines("light.txt") for phrase in map(_phrase, line.split("|")))
     longest = max(map(len, (*others, *light)), default=1)
     return Thesaurus({phrase: _alternatives(alike) for phrase, alike in others.items()}, light, longest)
 
 
-def _phrases(line: str) -> list[Phrase]:
-    return [tuple(token.term for token in tokens(part)) for part in line.split("|") if part.strip()]
+def _phrase(text: str) -> Phrase:
+    return tuple(token.term for token in tokens(text))
 
 
 def _alternatives(phrases: Mapping[Phrase, None]) -> Alternatives:

@@ -1,5 +1,6 @@
 """Everyday words find what reports say in official ones; an operator adds words of the office."""
 
+import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -70,9 +71,19 @@ def test_an_operator_adds_words_of_the_office(reports: Path, tmp_path: Path) -> 
     assert answer(taught, asked, TODAY).coverage > answer(plain, asked, TODAY).coverage
 
 
-def test_a_line_that_is_no_pair_is_named(reports: Path, tmp_path: Path) -> None:
-    lists = own_lists(tmp_path / "lists", abbreviations="SR sầu riêng\n")
-    with pytest.raises(BadList, match=r"abbreviations\.txt: the line 'SR sầu riêng' is not of the form"):
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("abbreviations", "SR sầu riêng"), ("synonyms", "máy MRI = máy chụp"), ("synonyms", "sếp |"), ("synonyms", "sếp")],
+)
+def test_a_line_that_cannot_be_read_is_named(reports: Path, tmp_path: Path, name: str, line: str) -> None:
+    lists = own_lists(tmp_path / "lists", **{name: f"{line}\n"})
+    with pytest.raises(BadList, match=re.escape(f"{name}.txt: the line {line!r} is not of the form")):
+        open_collection(reports, tmp_path / "data", lists=lists)
+
+
+def test_a_misspelt_list_is_named(reports: Path, tmp_path: Path) -> None:
+    lists = own_lists(tmp_path / "lists", abbreviation="SR = sầu riêng\n")
+    with pytest.raises(BadList, match=r"abbreviation\.txt is not read: the lists are abbreviations\.txt,"):
         open_collection(reports, tmp_path / "data", lists=lists)
 
 
