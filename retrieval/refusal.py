@@ -19,7 +19,7 @@ from retrieval.weights import Sought
 
 Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", "words"]
 
-ENOUGH = 0.2
+ENOUGH = 0.25
 _MOST = 0.5
 _MUCH = 0.7
 
