@@ -21,6 +21,7 @@ _TITLE_UNITS = 180
 _SNIPPET_UNITS = 360
 _PASSAGE_UNITS = 200
 _PART_UNITS = 80
+_HALVES = ((1, 6), (7, 12))
 _NEWEST = 3
 # Below this share of the question the nearest passage is of no use to a reader.
 _NEAR = 0.3
@@ -146,7 +147,7 @@ def _nothing_near(collection: Collection, wording: Wording) -> Fragment:
 
 
 def _spoken(times: Sequence[Period], wording: Wording) -> str:
-    """A time as words have it: a day, a month, a year, else its first and last day."""
+    """A time as words have it: a day, a month, a year, half of one, else its first and last day."""
     if len(times) != 1:
         return wording.kinds["time"]
     asked = times[0]
@@ -157,6 +158,8 @@ def _spoken(times: Sequence[Period], wording: Wording) -> str:
         return wording.month.format(d=first)
     if (first.month, first.day, last.month, last.day, last.year) == (1, 1, 12, 31, first.year):
         return wording.year.format(d=first)
+    if first.year == last.year and (first.month, last.month) in _HALVES and asked.days > 180:
+        return wording.halves[_HALVES.index((first.month, last.month))].format(d=first)
     return wording.days.format(first=wording.day.format(d=first), last=wording.day.format(d=last))
 
 

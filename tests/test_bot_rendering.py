@@ -100,3 +100,28 @@ def test_a_report_without_a_date_says_so(wording: Wording, words: str) -> None:
     undated = quote("Một câu trả lời.", "Báo cáo", None)
     given_ = Answer(parse("gì", TODAY), True, (undated,), {}, 1.0)
     assert words in seen(answer_html(collect([undated.report], []), given_, wording))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Doanh thu viễn thông 6 tháng đầu năm 2019 là bao nhiêu?", "vì không nói về 6 tháng đầu năm 2019:"),
+        ("Doanh thu viễn thông tháng 3/2018 là bao nhiêu?", "vì không nói về tháng 3/2018:"),
+        ("Doanh thu viễn thông năm 2015 là bao nhiêu?", "vì không nói về năm 2015:"),
+        ("Doanh thu viễn thông quý I/2019 là bao nhiêu?", "vì không nói về thời gian từ 01/01/2019 đến 31/03/2019:"),
+        ("bộ ký thoả thuận gì với bộ truyền thông Lào", "vì không nhắc đến Lào:"),
+        ("chính thức tắt sóng 2G ngày nào ạ", "vì không nêu thời điểm bạn hỏi:"),
+    ],
+)
+def test_a_refusal_says_in_words_what_the_nearest_passage_does_not_meet(
+    seeds: Collection, question: str, told: str
+) -> None:
+    sent = seen(answer_html(seeds, answer(seeds, question, TODAY), VI))
+    assert sent.startswith("Không có trong các báo cáo (5 báo cáo, từ 04/05/2018 đến 12/07/2022). Đoạn gần nhất")
+    assert told in sent
+
+
+def test_an_off_topic_question_is_told_what_the_reports_cover(seeds: Collection) -> None:
+    sent = seen(answer_html(seeds, answer(seeds, "cách nấu phở bò", TODAY), VI))
+    assert "Bộ Thông tin và Truyền thông giao ban quản lý nhà nước tháng 6/2022 · 12/07/2022" in sent
+    assert "«" not in sent

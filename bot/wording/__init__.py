@@ -17,6 +17,7 @@ class Wording:
     day: str
     month: str
     year: str
+    halves: tuple[str, str]
     days: str
     held: str
     held_on: str

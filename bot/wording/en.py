@@ -19,6 +19,7 @@ EN = Wording(
     day="{d:%d/%m/%Y}",
     month="{d:%m/%Y}",
     year="{d.year}",
+    halves=("the first half of {d.year}", "the second half of {d.year}"),
     days="the days from {first} to {last}",
     held="{count} reports, {first} to {last}",
     held_on="{count} reports, {first}",

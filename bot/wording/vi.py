@@ -19,6 +19,7 @@ VI = Wording(
     day="{d:%d/%m/%Y}",
     month="tháng {d.month}/{d.year}",
     year="năm {d.year}",
+    halves=("6 tháng đầu năm {d.year}", "6 tháng cuối năm {d.year}"),
     days="thời gian từ {first} đến {last}",
     held="{count} báo cáo, từ {first} đến {last}",
     held_on="{count} báo cáo, ngày {first}",
