@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from retrieval.abbreviations import Abbreviations
 from retrieval.analysis import passage_tokens
@@ -16,6 +16,7 @@ from retrieval.vietnamese import fold, tokens
 LONGEST = 80
 _RUN = 60
 _NOT_FAR = 1500
+_BEFORE_A_TIME = 80
 
 
 @dataclass(frozen=True)
@@ -70,28 +71,51 @@ def quotables(report: Report, passage: Passage, abbreviations: Abbreviations) ->
 
 def surroundings(report: Report, passage: Passage, abbreviations: Abbreviations) -> Surroundings:
     """The surroundings of ``passage``."""
-    start, end = lead(report)
-    head = f"{report.title}\n{report.text[start:end]}"
+    head, (head_times, head_plans) = _head(report)
     headings = "\n".join(passage.headings)
+    heading_times, heading_plans = _stated(report, headings)
     published = (Period(report.date, report.date),) if report.date else ()
     nearby = passage_tokens(f"{headings}\n{report.text[passage.start : passage.end]}", abbreviations)
     return Surroundings(
         nearby=nearby,
         above=passage_tokens(f"{headings}\n{head}", abbreviations),
-        times=(_periods(report, headings), _periods(report, head), published, _last_before(report, passage)),
-        plans=_periods(report, f"{headings}\n{head}", planned=True),
+        times=(heading_times, head_times, published, _last_before(report, passage)),
+        plans=(*heading_plans, *head_plans),
     )
+
+
+@lru_cache(maxsize=1024)
+def _head(report: Report) -> tuple[str, tuple[tuple[Period, ...], tuple[Period, ...]]]:
+    """A report's title and lead, and the times that they state and plan for."""
+    start, end = lead(report)
+    head = f"{report.title}\n{report.text[start:end]}"
+    return head, _stated(report, head)
+
+
+def _stated(report: Report, text: str) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+    """The times that ``text`` states, and those that it plans for."""
+    times = _times(report, text)
+    stated = tuple(period for period, role_ in times if role_ != "plan")
+    return stated, tuple(period for period, role_ in times if role_ == "plan")
 
 
 def _last_before(report: Report, passage: Passage) -> tuple[Period, ...]:
     """The last time that the report measures by before ``passage``: "Trong tháng, Bộ cũng …" goes on from it."""
-    before = report.text[max(0, passage.start - _NOT_FAR) : passage.start]
-    measured = [period for period, role_ in _times(report, before) if role_ == "measure"]
-    return tuple(measured[-1:])
+    return tuple([period for end, period in _measured(report) if passage.start - _NOT_FAR < end <= passage.start][-1:])
 
 
-def _periods(report: Report, text: str, *, planned: bool = False) -> tuple[Period, ...]:
-    return tuple(period for period, role_ in _times(report, text) if (role_ == "plan") is planned)
+@lru_cache(maxsize=1024)
+def _measured(report: Report) -> tuple[tuple[int, Period], ...]:
+    """The times that a report measures by, each with where it ends."""
+    year = report.date.year if report.date else None
+    found = []
+    for mention in find_times(report.text):
+        begin = max(0, mention.start - _BEFORE_A_TIME)
+        moved = replace(mention, start=mention.start - begin, end=mention.end - begin)
+        period = mention.period(year)
+        if period and role(report.text[begin : mention.end], moved) == "measure":
+            found.append((mention.end, period))
+    return tuple(found)
 
 
 def lead(report: Report) -> tuple[int, int]:

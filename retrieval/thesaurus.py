@@ -6,6 +6,7 @@ Also the light words of a question, which carry little of what is asked.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from retrieval.analysis import as_written
@@ -81,6 +82,7 @@ def _alternatives(phrases: Mapping[Phrase, None]) -> Alternatives:
     )
 
 
+@cache
 def _needed(phrase: Phrase) -> frozenset[str]:
     """The tokens of a passage that says ``phrase``: its pairs, or a lone syllable as it is written."""
     folded = [fold(term) for term in phrase]
