@@ -61,18 +61,22 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         status: int = options.run(options)
     except (NoReports, BadDataSet, BadList, _Refused) as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        _complain(str(error))
         return 1
     except (KeyboardInterrupt, BrokenPipeError):
         sys.stderr.close()  # nobody reads on; Python would complain once more as it ends
         return 130
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)  # noqa: T201
+        _complain(f"{error.filename}: {error.strerror}")
         return 1
     except sqlite3.Error as error:
-        print(f"the index in {options.data} cannot be used: {error}", file=sys.stderr)  # noqa: T201
+        _complain(f"the index in {options.data} cannot be used: {error}")
         return 1
     return status
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -115,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
 def _open(options: argparse.Namespace) -> Collection:
     collection, changes = open_collection(options.reports, options.data, with_progress, Lists(options.lists))
     for name, problem in changes.unreadable:
-        print(f"left out: {name} {problem}", file=sys.stderr)  # noqa: T201
+        _complain(f"left out: {name} {problem}")
     return collection
 
 

@@ -15,8 +15,8 @@ from retrieval.passages import Passage
 from retrieval.questions import MAX_CHARACTERS, Question, parse
 from retrieval.refusal import ENOUGH, Unmet, names_all, unmet
 from retrieval.segmentation import look_up
+from retrieval.sought import Sought, sought
 from retrieval.vietnamese import fold
-from retrieval.weights import Sought, sought
 
 QUOTES = 5
 

@@ -17,8 +17,8 @@ from retrieval.rankers import Ranked
 from retrieval.refusal import Span
 from retrieval.reports import Report
 from retrieval.slips import mended
+from retrieval.sought import Sought
 from retrieval.vietnamese import clean
-from retrieval.weights import Sought
 
 CANDIDATES = 50
 _MANY = 400

@@ -37,10 +37,8 @@ _CATEGORY = re.compile(
     r"^(?:tin|su kien|hoat dong|thong bao|thoi su|bao chi|thong cao|chuyen muc)\b(?: [^\W\d_]+| [-–]){0,5}\s*(?=[|•·])"
 )
 # What shows that a day is one of publication; after it other short parts may stand: a button, a desk.
-_POSTED = re.compile(
-    r"\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|\bchu nhat\b|\d{1,2}[:h]\d\d|\b(?:dang(?! ky)|cap nhat|xuat ban)\b"
-)
 _LABELLED = re.compile(r"\b(?:dang(?! ky)|cap nhat|xuat ban)\b")
+_POSTED = re.compile(rf"\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|\bchu nhat\b|\d{{1,2}}[:h]\d\d|{_LABELLED.pattern}")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PART_WORDS = 4
 _DAY = "\0"  # stands for the day in what is around it

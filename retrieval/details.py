@@ -12,32 +12,32 @@ from retrieval.vietnamese import either_way, fold
 _Rule = tuple[re.Pattern[str], re.Pattern[str]]
 
 # Units as readers ask for them, and as texts write them after a figure.
-_UNITS = (
-    ("tiền|đồng|usd|đô|đô la|vnđ", "đồng|tỷ|tỉ|triệu|nghìn|usd|đô|vnđ|euro|bảng"),
-    ("phần trăm|%", "%|phần trăm|điểm phần trăm"),
-    ("ha|hecta|héc ta|m2|mét vuông|km2|km vuông", "ha|hecta|héc ta|m2|m²|mét vuông|km2|km²|km vuông|dặm vuông"),
-    ("mét|m|km|cây số|ki-lô-mét|hải lý", "m|mét|km|cm|mm|kilômét|ki-lô-mét|dặm|feet|hải lý|inch"),
-    ("ký|kí|kg|cân|tấn|tạ|gam", "kg|ký|tấn|tạ|gam|g|pound|lb|kilôgam"),
-    ("độ|độ c", "độ|°"),
-    ("giờ|giờ đồng hồ", "giờ|h|tiếng"),
-    ("năm|tháng|tuần|ngày|phút", "năm|tháng|tuần|ngày|phút|giờ|quý"),
-    (
+_UNITS = {
+    "money": ("tiền|đồng|usd|đô|đô la|vnđ", "đồng|tỷ|tỉ|triệu|nghìn|usd|đô|vnđ|euro|bảng"),
+    "share": ("phần trăm|%", "%|phần trăm|điểm phần trăm"),
+    "area": ("ha|hecta|héc ta|m2|mét vuông|km2|km vuông", "ha|hecta|héc ta|m2|m²|mét vuông|km2|km²|km vuông|dặm vuông"),
+    "length": ("mét|m|km|cây số|ki-lô-mét|hải lý", "m|mét|km|cm|mm|kilômét|ki-lô-mét|dặm|feet|hải lý|inch"),
+    "weight": ("ký|kí|kg|cân|tấn|tạ|gam", "kg|ký|tấn|tạ|gam|g|pound|lb|kilôgam"),
+    "temperature": ("độ|độ c", "độ|°"),
+    "hour": ("giờ|giờ đồng hồ", "giờ|h|tiếng"),
+    "duration": ("năm|tháng|tuần|ngày|phút", "năm|tháng|tuần|ngày|phút|giờ|quý"),
+    "people": (
         "người|dân",
         "người|dân|thành viên|cán bộ|công chức|viên chức|trẻ em|học sinh|sinh viên|đại biểu|lao động|thí sinh|hộ|ca"
         "|nạn nhân",
     ),
-)
+}
 _MONEY = "(?:kinh phí|chi phí|học phí|lệ phí|phí|tiền|giá|giá vé|giá cước|cước|mức đầu tư|vốn|ngân sách|lương|trị giá)"
 _ENDS = r"(?:\W*$|(?= (?:vậy|thế|so|cho|từ|trong|năm|tháng)))"
 # What measures, and the units it is told in; an adjective of size asks when "bao nhiêu" follows closely.
 _NOUNS = (
-    (rf"{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu{_ENDS}", _UNITS[0][1]),
-    (rf"^\W*{_MONEY}", _UNITS[0][1]),
-    ("tỷ lệ|tỉ lệ|lãi suất|tốc độ tăng(?: trưởng)?", _UNITS[1][1]),
-    (rf"(?:(?<!mở.)(?<!băng.)rộng|diện tích)(?: [^\s?]+){{0,4}} bao nhiêu{_ENDS}|^\W*diện tích", _UNITS[2][1]),
-    (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", _UNITS[3][1]),
-    (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", _UNITS[4][1]),
-    ("bao lâu", _UNITS[7][1]),
+    (rf"{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu{_ENDS}", "money"),
+    (rf"^\W*{_MONEY}", "money"),
+    ("tỷ lệ|tỉ lệ|lãi suất|tốc độ tăng(?: trưởng)?", "share"),
+    (rf"(?:(?<!mở.)(?<!băng.)rộng|diện tích)(?: [^\s?]+){{0,4}} bao nhiêu{_ENDS}|^\W*diện tích", "area"),
+    (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", "length"),
+    (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", "weight"),
+    ("bao lâu", "duration"),
 )
 _AMONG = "(?:bao nhiêu|mấy|bn)"
 _GREAT = "(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|rưỡi)"
@@ -45,14 +45,16 @@ _NOTHING_MORE = r"(?! (?:vuông|phần|lần|thị))"
 
 
 def _figure_of(units: str) -> re.Pattern[str]:
-    between = r"(?:\w+\s){0,2}" if "người" in units else rf"(?:{_GREAT}\s)*"
-    return re.compile(rf"(?:\d[\d.,/]*|một nửa|{NUMBER_WORDS})\s*{between}(?:{units})(?!\w)")
+    """A figure in one of the named ``units``; between it and people words may stand, "15.000 nữ lao động"."""
+    between = r"(?:\w+\s){0,2}" if units == "people" else rf"(?:{_GREAT}\s)*"
+    return re.compile(rf"(?:\d[\d.,/]*|một nửa|{NUMBER_WORDS})\s*{between}(?:{_UNITS[units][1]})(?!\w)")
 
 
 _BY_UNIT: tuple[_Rule, ...] = tuple(
-    (re.compile(either_way(f"{_AMONG} (?:{asked}){_NOTHING_MORE}")), _figure_of(said)) for asked, said in _UNITS
+    (re.compile(either_way(f"{_AMONG} (?:{asked}){_NOTHING_MORE}")), _figure_of(units))
+    for units, (asked, _) in _UNITS.items()
 )
-_BY_NOUN: tuple[_Rule, ...] = tuple((re.compile(either_way(asked)), _figure_of(said)) for asked, said in _NOUNS)
+_BY_NOUN: tuple[_Rule, ...] = tuple((re.compile(either_way(asked)), _figure_of(units)) for asked, units in _NOUNS)
 _BY_NATURE: tuple[_Rule, ...] = tuple(
     (re.compile(either_way(asked)), re.compile(said))
     for asked, said in (

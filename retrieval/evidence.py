@@ -7,7 +7,7 @@ from retrieval.dates import Period
 from retrieval.kinds import MISSING, fit
 from retrieval.questions import Question
 from retrieval.quotable import Quotable, Surroundings
-from retrieval.weights import Sought
+from retrieval.sought import Sought
 
 # What stands around a span counts less than what it says itself.
 _NEARBY = 0.5

@@ -44,12 +44,13 @@ def body(lines: Sequence[str], title: str = "") -> list[str]:
 def after_byline(lines: Sequence[str]) -> list[str]:
     """The lines right after the byline that ends a report, before what follows on its page."""
     kept = [_blank_furniture(line) for line in lines]
-    start = _start_of_tail(kept)
-    rest = (
-        [line for line in kept[start + 1 :] if line] if kept[start:] and not _TAIL.fullmatch(fold(kept[start])) else []
-    )
-    ends = next((n for n, line in enumerate(rest) if _TAIL.fullmatch(fold(line))), len(rest))
-    return rest[: min(ends, _AFTER_BYLINE)]
+    byline, *rest = kept[_start_of_tail(kept) :] or [""]
+    following: list[str] = []
+    for line in filter(None, rest if not _TAIL.fullmatch(fold(byline)) else ()):
+        if _TAIL.fullmatch(fold(line)) or len(following) == _AFTER_BYLINE:
+            break
+        following.append(line)
+    return following
 
 
 def _blank_furniture(line: str) -> str:

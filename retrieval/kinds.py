@@ -10,8 +10,8 @@ from retrieval.asking import Asks
 from retrieval.details import HOW_OFTEN, lacks_detail
 from retrieval.names import BODY_HEADS, OFFICE, SURNAMES, is_listed, names_listed_in
 from retrieval.quotable import Quotable, Surroundings
+from retrieval.sought import Sought
 from retrieval.vietnamese import LOWER, UPPER, either_way, fold, is_syllable, tokens
-from retrieval.weights import Sought
 
 MISSING = -1.0
 _BODY_WORDS = 9
@@ -39,6 +39,7 @@ _OF_DOCUMENTS = re.compile(
         "quyết định|nghị định|thông tư|chỉ thị|nghị quyết|luật|văn bản|qđ|nđ|nq|ct|ban hành|ký|phê duyệt|lập|thành lập"
     )
 )
+_OFTEN = re.compile(r"\b(?:hàng|mỗi|hằng|định kỳ)\s(?:\w+\s)?(?:năm|quý|tháng|tuần|ngày)|một lần|1 lần", re.IGNORECASE)
 _INDIVIDUAL = re.compile(
     either_way(
         "(?:người|học sinh|sinh viên|em|bạn|cá nhân|ông|bà|đồng chí|nhà báo|cán bộ|tác giả|lãnh đạo)(?: nào| được)"
@@ -53,9 +54,6 @@ def fit(sought: Sought, span: Quotable, around: Surroundings) -> float:
     """How well ``span`` holds what is asked for; ``around`` is what it stands in."""
     check = _CHECKS.get(sought.question.asks) if sought.question.asks else None
     return check(sought, span, around) if check else _OPEN
-
-
-_OFTEN = re.compile(r"\b(?:hàng|mỗi|hằng|định kỳ)\s(?:\w+\s)?(?:năm|quý|tháng|tuần|ngày)|một lần|1 lần", re.IGNORECASE)
 
 
 def _number(sought: Sought, span: Quotable, around: Surroundings) -> float:

@@ -13,7 +13,6 @@ from retrieval.vietnamese import clean, fold, one_spelling, tokens
 
 MAX_CHARACTERS = 1000
 
-
 _COURTESY = phrase(
     "(?:(?:xin|cho|làm ơn|vui lòng) ){1,3}(?:(?:mình|em|tôi|anh|chị|ad|bạn) ){0,2}hỏi(?: (?:là|chút|tí|xíu|với)){0,2}"
     "|theo (?:các )?báo cáo|bot ơi|ad ơi"

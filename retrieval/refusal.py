@@ -14,8 +14,8 @@ from retrieval.evidence import Evidence
 from retrieval.kinds import MISSING
 from retrieval.names import is_named, spelled
 from retrieval.reports import Report
+from retrieval.sought import Sought
 from retrieval.vietnamese import either_way, fold, tokens
-from retrieval.weights import Sought
 
 Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", "words"]
 

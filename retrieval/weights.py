@@ -1,6 +1,5 @@
 """What each word of a question is worth as evidence, and how much of that a piece of text holds."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -10,9 +9,7 @@ from itertools import pairwise
 from retrieval.abbreviations import is_abbreviation
 from retrieval.analysis import as_written, question_tokens
 from retrieval.collection import Collection
-from retrieval.details import asked_details, measured_subject
-from retrieval.names import Name, is_listed_form, names_in, pairs_of_names
-from retrieval.questions import Question
+from retrieval.names import is_listed_form, pairs_of_names
 from retrieval.segmentation import look_up
 from retrieval.thesaurus import Alternatives
 from retrieval.vietnamese import fold, is_syllable
@@ -48,7 +45,7 @@ class Weights:
         for token, weight in self.tokens.items():
             if token in tokens:
                 held += weight
-            elif token in self.alike and _says(self.alike[token], tokens):
+            elif self.says(token, tokens):
                 held += _ALIKE * weight
         return held / self.total
 
@@ -62,54 +59,12 @@ class Weights:
 
     def says(self, token: str, tokens: AbstractSet[str]) -> bool:
         """Whether ``tokens`` hold one of the question's, or say it in other words."""
-        return self._holds(token, frozenset((token,)), tokens)
-
-    def _holds(self, token: str, needed: AbstractSet[str], tokens: AbstractSet[str]) -> bool:
-        return needed <= tokens or (token in self.alike and _says(self.alike[token], tokens))
+        return token in tokens or (token in self.alike and _says(self.alike[token], tokens))
 
     @cached_property
     def total(self) -> float:
         """What the whole question is worth."""
         return sum(self.tokens.values())
-
-
-@dataclass(frozen=True)
-class Sought:
-    """A question with what it is worth in a collection, and so the office whose holder it asks for, if any;
-    the names that it turns on; the token of what it measures ("doanh thu viễn thông"); and the patterns of which a
-    text must show one to give the detail asked for."""
-
-    question: Question
-    weights: Weights
-    office: Weights | None
-    names: tuple[Name, ...]
-    subject: str | None
-    details: tuple[re.Pattern[str], ...]
-
-
-def sought(collection: Collection, question: Question) -> Sought:
-    """What ``question`` looks for in ``collection``."""
-    office = weights_of(collection, question.office) if question.office else None
-    words = look_up(collection.spelling.restore(question.words), collection.known_words)
-    names = names_in(question.text, words)
-    matter = collection.spelling.restore(question.terms)
-    subject = _subject(collection, measured_subject(matter))
-    measures = question.asks == "number" and not question.counted
-    details = asked_details(question.written(_surely(collection, question.terms, matter)), measures)
-    return Sought(question, weights_of(collection, question.terms), office, tuple(names), subject, details)
-
-
-def _surely(collection: Collection, terms: Sequence[str], restored: Sequence[str]) -> list[str]:
-    """``terms`` with the marks that they are ``restored`` with only where the reports have them beside a neighbour."""
-    beside = [f"{fold(first)} {fold(second)}" in collection.frequencies for first, second in pairwise(terms)]
-    sure = [any(beside[max(0, place - 1) : place + 1]) for place in range(len(terms))]
-    return [marked if known else term for term, marked, known in zip(terms, restored, sure, strict=True)]
-
-
-def _subject(collection: Collection, terms: Sequence[str]) -> str | None:
-    """The token of the word that ``terms`` open with."""
-    words = look_up(collection.abbreviations.shortened(terms), collection.known_words)
-    return " ".join(fold(words[0]).split("_")[:2]) if words else None
 
 
 def weights_of(collection: Collection, terms: Sequence[str]) -> Weights:
