@@ -16,14 +16,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from retrieval.answers import Answer, answer
-from retrieval.collection import Collection, collect, open_collection
-from retrieval.evaluation import read_rows
-from retrieval.index import IndexedPassage, indexed_text
-from retrieval.passages import cut
-from retrieval.reports import Report
-from retrieval.segmentation import segment
-from retrieval.vietnamese import clean
+from retrieval.answering.answers import Answer, answer
+from retrieval.indexing.collection import Collection, collect, open_collection
+from retrieval.evaluation.datasets import read_rows
+from retrieval.indexing.store import IndexedPassage, indexed_text
+from retrieval.reading.passages import cut
+from retrieval.reading.reports import Report
+from retrieval.language.words import segment
+from retrieval.language.text import clean
 
 TODAY = date(2022, 7, 31)
 DEFAULT = [Path(f"tests/questions/{name}.jsonl") for name in ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")]

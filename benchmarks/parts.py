@@ -19,27 +19,27 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.answers import DEFAULT, TODAY, measure, without_marks
-from retrieval import refusal
-from retrieval.answers import answer
-from retrieval.collection import Collection, open_collection
-from retrieval.rankers.bm25 import RankBM25
+from retrieval.answering import refusal
+from retrieval.answering.answers import answer
+from retrieval.indexing.collection import Collection, open_collection
+from retrieval.indexing.rankers.bm25 import RankBM25
 
 Patches = dict[str, Any]
 
 # Each part by what stands in its place.
 PARTS: dict[str, Patches] = {
     "all": {},
-    "slips mended": {"retrieval.candidates.mended": lambda text, used: text},
-    "passage counts for its sentences": {"retrieval.evidence._NEARBY": 0.0, "retrieval.evidence._HEAD": 0.0},
-    "title and lead count": {"retrieval.evidence._HEAD": 0.0},
-    "kind of answer": {"retrieval.evidence.fit": lambda *_: 0.0},
-    "period": {"retrieval.evidence._period": lambda question, *_: 0.5 if question.times else None},
-    "score of the ranker": {"retrieval.candidates._RANK": 0.0},
-    "marks typed count": {"retrieval.weights._MARKS": 0.0},
-    "sentences that go on from the one before": {"retrieval.quotable._GOES_ON": re.compile("(?!)")},
+    "slips mended": {"retrieval.answering.candidates.mended": lambda text, used: text},
+    "passage counts for its sentences": {"retrieval.answering.evidence._NEARBY": 0.0, "retrieval.answering.evidence._HEAD": 0.0},
+    "title and lead count": {"retrieval.answering.evidence._HEAD": 0.0},
+    "kind of answer": {"retrieval.answering.evidence.fit": lambda *_: 0.0},
+    "period": {"retrieval.answering.evidence._period": lambda question, *_: 0.5 if question.times else None},
+    "score of the ranker": {"retrieval.answering.candidates._RANK": 0.0},
+    "marks typed count": {"retrieval.questions.weights._MARKS": 0.0},
+    "sentences that go on from the one before": {"retrieval.indexing.spans._GOES_ON": re.compile("(?!)")},
     **{
         f"check: {reason}": {
-            "retrieval.refusal._CHECKS": tuple(check for check in refusal._CHECKS if check[0] != reason)
+            "retrieval.answering.refusal._CHECKS": tuple(check for check in refusal._CHECKS if check[0] != reason)
         }
         for reason in ("period", "number", "name", "words", "measure", "kind")
     },
@@ -94,7 +94,7 @@ def main() -> None:
         print(row(part, rows, collection), flush=True)
     print(f"\n| least share covered | {head} |\n|---|---|---|---|---|---|---|---|")
     for enough in (0.0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
-        with patch("retrieval.refusal.ENOUGH", enough):
+        with patch("retrieval.answering.refusal.ENOUGH", enough):
             print(row(f"{enough:.2f}", rows, opened()), flush=True)
 
 

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 
-from retrieval.segmentation import segment
+from retrieval.language.words import segment
 
 Find = Callable[[str], list[str]]
 Peer = Callable[[list[str], list[str]], Find]

@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.answers import indexed, plain, without_marks
-from retrieval.answers import answer
-from retrieval.collection import Collection, collect
-from retrieval.index import IndexedPassage
-from retrieval.reports import Report
-from retrieval.vietnamese import clean
+from retrieval.answering.answers import answer
+from retrieval.indexing.collection import Collection, collect
+from retrieval.indexing.store import IndexedPassage
+from retrieval.reading.reports import Report
+from retrieval.language.text import clean
 
 TODAY = date(2020, 1, 1)
 

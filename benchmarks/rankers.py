@@ -20,11 +20,11 @@ from ir_measures import RR, R, nDCG
 
 from benchmarks.answers import without_marks
 from benchmarks.peers import PEERS, TOP, Find
-from retrieval.analysis import Streams
-from retrieval.candidates import rank, understood
-from retrieval.collection import Collection
-from retrieval.evaluation import one_passage_a_row, read_qrels, read_rows
-from retrieval.rankers.bm25 import RankBM25
+from retrieval.indexing.analysis import Streams
+from retrieval.answering.candidates import rank, understood
+from retrieval.indexing.collection import Collection
+from retrieval.evaluation.datasets import one_passage_a_row, read_qrels, read_rows
+from retrieval.indexing.rankers.bm25 import RankBM25
 
 MEASURES = [nDCG @ 10, RR @ 10, R @ 1, R @ 5, R @ 10]
 TODAY = date(2022, 7, 31)

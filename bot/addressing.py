@@ -11,7 +11,7 @@ from typing import Literal
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
-from retrieval.vietnamese import fold
+from retrieval.language.text import fold
 
 Command = Literal["ask", "search", "latest", "start", "help", "unknown", "wordless"]
 

@@ -13,14 +13,14 @@ from bot.rendering import MOST_REPORTS, PAGE, answer_html, held, latest_html, pa
 from bot.wording import Wording
 from bot.wording.en import EN
 from bot.wording.vi import VI
-from retrieval.answers import answer, searched_words
-from retrieval.collection import Collection
-from retrieval.dates import today
-from retrieval.english import is_english
-from retrieval.followups import followed
-from retrieval.questions import asks_for_news
-from retrieval.search import latest, search
-from retrieval.vietnamese import fold
+from retrieval.answering.answers import answer, searched_words
+from retrieval.indexing.collection import Collection
+from retrieval.language.dates import today
+from retrieval.language.english import is_english
+from retrieval.questions.followups import followed
+from retrieval.questions.question import asks_for_news
+from retrieval.answering.search import latest, search
+from retrieval.language.text import fold
 
 _LATEST = 5
 _COUNT = re.compile(r"(\d{1,4})(?=\s|$)")

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.markup import MOST_UNITS, Fragment, bolded, joined, plain, shortened, tagged, template
 from bot.wording import Wording
-from retrieval.answers import Answer
-from retrieval.candidates import Quote
-from retrieval.collection import Collection
-from retrieval.dates import Period
-from retrieval.highlights import Searched, matched_spans
-from retrieval.questions import MAX_CHARACTERS
-from retrieval.reports import Report
+from retrieval.answering.answers import Answer
+from retrieval.answering.candidates import Quote
+from retrieval.indexing.collection import Collection
+from retrieval.language.dates import Period
+from retrieval.answering.highlights import Searched, matched_spans
+from retrieval.questions.question import MAX_CHARACTERS
+from retrieval.reading.reports import Report
 
 PAGE = 5
 MOST_REPORTS = 10

@@ -7,9 +7,9 @@ import sys
 
 from bot.settings import BadSettings, Settings, load_settings
 from bot.terminal import talk
-from retrieval.collection import Collection, open_collection
-from retrieval.index import NoReports
-from retrieval.lists import BadList, Lists
+from retrieval.indexing.collection import Collection, open_collection
+from retrieval.indexing.store import NoReports
+from retrieval.language.wordlists import BadList, Lists
 from retrieval.progress import with_progress
 
 _log = logging.getLogger("bot")

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from bot.addressing import Request, typed
 from bot.conversation import Conversation, Reply, respond, turn_page
-from retrieval.collection import Collection
+from retrieval.indexing.collection import Collection
 
 _HINT = (
     "No TELEGRAM_BOT_TOKEN: talking here. For Telegram, ask @BotFather for a token (/newbot) and put "

@@ -11,16 +11,16 @@ from typing import Any
 
 from tqdm import tqdm
 
-from retrieval.answers import Answer, answer
-from retrieval.candidates import Quote
-from retrieval.collection import Collection, open_collection
-from retrieval.dates import today
-from retrieval.evaluation import BadDataSet, evaluate, read_qrels, read_rows
-from retrieval.index import NoReports
-from retrieval.lists import BadList, Lists
+from retrieval.answering.answers import Answer, answer
+from retrieval.answering.candidates import Quote
+from retrieval.indexing.collection import Collection, open_collection
+from retrieval.language.dates import today
+from retrieval.evaluation.datasets import BadDataSet, evaluate, read_qrels, read_rows
+from retrieval.indexing.store import NoReports
+from retrieval.language.wordlists import BadList, Lists
 from retrieval.progress import with_progress
-from retrieval.questions import MAX_CHARACTERS
-from retrieval.search import latest, search
+from retrieval.questions.question import MAX_CHARACTERS
+from retrieval.answering.search import latest, search
 
 _EXAMPLES = """examples:
   python -m retrieval index --reports seeds

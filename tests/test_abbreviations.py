@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from retrieval.abbreviations import learn
-from retrieval.analysis import terms_of
-from retrieval.answers import answer
-from retrieval.collection import Collection
-from retrieval.lists import Lists
+from retrieval.indexing.abbreviations import learn
+from retrieval.indexing.analysis import terms_of
+from retrieval.answering.answers import answer
+from retrieval.indexing.collection import Collection
+from retrieval.language.wordlists import Lists
 
 TODAY = date(2022, 7, 31)
 

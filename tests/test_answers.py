@@ -8,9 +8,9 @@ from itertools import combinations
 import pytest
 from hypothesis import example, given
 
-from retrieval.answers import Answer, answer
-from retrieval.collection import Collection
-from retrieval.questions import MAX_CHARACTERS
+from retrieval.answering.answers import Answer, answer
+from retrieval.indexing.collection import Collection
+from retrieval.questions.question import MAX_CHARACTERS
 from tests.made_up import fewer, questions
 
 _TODAY = date(2022, 8, 1)

@@ -11,12 +11,12 @@ from bot.rendering import answer_html, latest_html, search_html
 from bot.wording import Wording
 from bot.wording.en import EN
 from bot.wording.vi import VI
-from retrieval.answers import Answer, answer
-from retrieval.candidates import Quote
-from retrieval.collection import Collection, collect
-from retrieval.passages import Passage
-from retrieval.questions import parse
-from retrieval.reports import Report
+from retrieval.answering.answers import Answer, answer
+from retrieval.answering.candidates import Quote
+from retrieval.indexing.collection import Collection, collect
+from retrieval.reading.passages import Passage
+from retrieval.questions.question import parse
+from retrieval.reading.reports import Report
 from tests.loopback.entities import parse_html
 
 TODAY = date(2022, 7, 31)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.collection import open_collection
+from retrieval.indexing.collection import open_collection
 from tests.made_up import BODY, SEED_FILES, SEEDS, write
 
 _ROOT = SEEDS.parent

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.followups import followed
+from retrieval.questions.followups import followed
 
 
 @pytest.mark.parametrize(

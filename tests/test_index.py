@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.answers import answer
-from retrieval.collection import Collection, open_collection
-from retrieval.index import Changes, NoReports, index_file
+from retrieval.answering.answers import answer
+from retrieval.indexing.collection import Collection, open_collection
+from retrieval.indexing.store import Changes, NoReports, index_file
 from tests.made_up import write
 
 _UNREADABLE = {

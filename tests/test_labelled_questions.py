@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from benchmarks.answers import measure, without_marks
-from retrieval.answers import answer
-from retrieval.collection import Collection
+from retrieval.answering.answers import answer
+from retrieval.indexing.collection import Collection
 from tests.conftest import SEEDS
 
 SETS = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")

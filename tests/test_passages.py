@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from retrieval.passages import MAX_WORDS, cut
-from retrieval.reports import Report, UnreadableReport, parse_report, read_report
-from retrieval.sentences import clause_spans, sentence_spans
+from retrieval.reading.passages import MAX_WORDS, cut
+from retrieval.reading.reports import Report, UnreadableReport, parse_report, read_report
+from retrieval.language.sentences import clause_spans, sentence_spans
 from tests.made_up import BODY, SEED_FILES, SEEDS, anything, pages, without_deadline
 
 _ENDINGS = (".", "!", "?", "…", ":", "”", '"', ")", "/.")

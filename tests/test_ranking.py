@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ir_measures import RR, R, nDCG
 
-from retrieval.analysis import Streams, terms_of
-from retrieval.collection import Collection, collect
-from retrieval.measures import Qrels, Run, measures
-from retrieval.rankers.bm25 import RankBM25
-from retrieval.search import search
-from retrieval.vietnamese import fold
+from retrieval.indexing.analysis import Streams, terms_of
+from retrieval.indexing.collection import Collection, collect
+from retrieval.evaluation.measures import Qrels, Run, measures
+from retrieval.indexing.rankers.bm25 import RankBM25
+from retrieval.answering.search import search
+from retrieval.language.text import fold
 from tests.made_up import seed_words, without_deadline
 
 _TODAY = date(2022, 8, 1)

@@ -8,8 +8,8 @@ from typing import Literal
 import pytest
 from hypothesis import given
 
-from retrieval.reports import Report, UnreadableReport, parse_report, read_report
-from retrieval.vietnamese import clean
+from retrieval.reading.reports import Report, UnreadableReport, parse_report, read_report
+from retrieval.language.text import clean
 from tests.made_up import BODY, SEED_FILES, SEEDS, anything, pages, without_deadline
 
 Form = Literal["NFC", "NFD"]

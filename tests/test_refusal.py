@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from retrieval.answers import Answer, answer
-from retrieval.collection import Collection
-from retrieval.vietnamese import fold
+from retrieval.answering.answers import Answer, answer
+from retrieval.indexing.collection import Collection
+from retrieval.language.text import fold
 from tests.made_up import questions
 
 TODAY = date(2022, 7, 31)

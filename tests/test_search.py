@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from retrieval.candidates import Quote
-from retrieval.collection import Collection, open_collection
-from retrieval.search import latest, search
+from retrieval.answering.candidates import Quote
+from retrieval.indexing.collection import Collection, open_collection
+from retrieval.answering.search import latest, search
 from tests.made_up import fewer, questions, write
 
 _TODAY = date(2022, 8, 1)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.collection import Collection
-from retrieval.slips import mended
+from retrieval.indexing.collection import Collection
+from retrieval.questions.corrections import mended
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_any_text_is_survived(seeds: Collection, text: str) -> None:
 def test_a_repeated_word_costs_no_time(seeds: Collection, text: str) -> None:
     from datetime import date
 
-    from retrieval.answers import answer
+    from retrieval.answering.answers import answer
 
     started = time.process_time()
     answer(seeds, text, date(2022, 7, 31))

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.analysis import passage_tokens, terms_of
-from retrieval.answers import answer
-from retrieval.collection import Collection, open_collection
-from retrieval.lists import BadList, Lists
-from retrieval.thesaurus import read_thesaurus
-from retrieval.weights import weights_of
+from retrieval.indexing.analysis import passage_tokens, terms_of
+from retrieval.answering.answers import answer
+from retrieval.indexing.collection import Collection, open_collection
+from retrieval.language.wordlists import BadList, Lists
+from retrieval.indexing.synonyms import read_thesaurus
+from retrieval.questions.weights import weights_of
 
 TODAY = date(2022, 7, 31)
 PAGE = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.vietnamese import clean, fold, one_spelling, tokens
+from retrieval.language.text import clean, fold, one_spelling, tokens
 from tests.made_up import anything, seed_words, without_deadline
 
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"

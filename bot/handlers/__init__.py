@@ -6,7 +6,7 @@ from telegram import Bot
 
 from bot.conversation import Conversation
 from bot.store import Store
-from retrieval.collection import Collection
+from retrieval.indexing.collection import Collection
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,129 @@
+"""Details that a question may ask for and that a text shows in its own way: money, a share, a size, a birth.
+
+A sentence about the very thing that is asked about does not answer when the detail is not in it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from retrieval.indexing.spans import NUMBER_WORDS
+from retrieval.language.text import either_way, fold
+
+_Rule = tuple[re.Pattern[str], re.Pattern[str]]
+
+# Units as readers ask for them, and as texts write them after a figure.
+_UNITS = {
+    "money": ("tiền|đồng|usd|đô|đô la|vnđ", "đồng|tỷ|tỉ|triệu|nghìn|usd|đô|vnđ|euro|bảng"),
+    "share": ("phần trăm|%", "%|phần trăm|điểm phần trăm"),
+    "area": ("ha|hecta|héc ta|m2|mét vuông|km2|km vuông", "ha|hecta|héc ta|m2|m²|mét vuông|km2|km²|km vuông|dặm vuông"),
+    "length": ("mét|m|km|cây số|ki-lô-mét|hải lý", "m|mét|km|cm|mm|kilômét|ki-lô-mét|dặm|feet|hải lý|inch"),
+    "weight": ("ký|kí|kg|cân|tấn|tạ|gam", "kg|ký|tấn|tạ|gam|g|pound|lb|kilôgam"),
+    "temperature": ("độ|độ c", "độ|°"),
+    "hour": ("giờ|giờ đồng hồ", "giờ|h|tiếng"),
+    "duration": ("năm|tháng|tuần|ngày|phút", "năm|tháng|tuần|ngày|phút|giờ|quý"),
+    "people": (
+        "người|dân",
+        "người|dân|thành viên|cán bộ|công chức|viên chức|trẻ em|học sinh|sinh viên|đại biểu|lao động|thí sinh|hộ|ca"
+        "|nạn nhân",
+    ),
+}
+_MONEY = "(?:kinh phí|chi phí|học phí|lệ phí|phí|tiền|giá|giá vé|giá cước|cước|mức đầu tư|vốn|ngân sách|lương|trị giá)"
+_ENDS = r"(?:\W*$|(?= (?:vậy|thế|so|cho|từ|trong|năm|tháng)))"
+# What measures, and the units it is told in; an adjective of size asks when "bao nhiêu" follows closely.
+_NOUNS = (
+    (rf"{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu{_ENDS}", "money"),
+    (rf"^\W*{_MONEY}", "money"),
+    ("tỷ lệ|tỉ lệ|lãi suất|tốc độ tăng(?: trưởng)?", "share"),
+    (rf"(?:(?<!mở.)(?<!băng.)rộng|diện tích)(?: [^\s?]+){{0,4}} bao nhiêu{_ENDS}|^\W*diện tích", "area"),
+    (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", "length"),
+    (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", "weight"),
+    ("bao lâu", "duration"),
+)
+_AMONG = "(?:bao nhiêu|mấy|bn)"
+_GREAT = "(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|rưỡi)"
+_NOTHING_MORE = r"(?! (?:vuông|phần|lần|thị))"
+
+
+def _figure_of(units: str) -> re.Pattern[str]:
+    """A figure in one of the named ``units``; between it and people words may stand, "15.000 nữ lao động"."""
+    between = r"(?:\w+\s){0,2}" if units == "people" else rf"(?:{_GREAT}\s)*"
+    return re.compile(rf"(?:\d[\d.,/]*|một nửa|{NUMBER_WORDS})\s*{between}(?:{_UNITS[units][1]})(?!\w)")
+
+
+_BY_UNIT: tuple[_Rule, ...] = tuple(
+    (re.compile(either_way(f"{_AMONG} (?:{asked}){_NOTHING_MORE}")), _figure_of(units))
+    for units, (asked, _) in _UNITS.items()
+)
+_BY_NOUN: tuple[_Rule, ...] = tuple((re.compile(either_way(asked)), _figure_of(units)) for asked, units in _NOUNS)
+_BY_NATURE: tuple[_Rule, ...] = tuple(
+    (re.compile(either_way(asked)), re.compile(said))
+    for asked, said in (
+        ("số điện thoại|đường dây nóng|hotline", r"\b0?\d{2,4}[ .]\d{3}|\b1[89]00|\b\d{9,}|\bđầu số \d"),
+        ("địa chỉ(?! (?:internet|ip|mạng))", r"\b(?:đường|phố|số nhà|quận|phường)\b|www|https?|\.vn\b|@"),
+        ("email|thư điện tử", "@"),
+        ("(?:bao nhiêu|mấy|bn) tuổi", "tuổi"),
+        (
+            "(?<!phát.)(?<!học.)(?<!vệ.)sinh (?:vào )?(?:năm|ngày|tháng) (?:nào|mấy|bao nhiêu)"
+            "|năm sinh|ngày sinh|sinh ở đâu|quê (?:ở )?đâu"
+            "|quê quán",
+            r"\bsinh (?:năm|ngày|ra|tại|ở|vào)|\(\s*(?:sinh )?\d{4}|chào đời|\bquê\b",
+        ),
+        (
+            "giải (?:nhất|nhì|ba|đặc biệt|vàng)|huy chương|quán quân",
+            "giải (?:nhất|nhì|ba|đặc biệt|vàng|cao)|huy chương|quán quân|giành|đoạt",
+        ),
+    )
+)
+HOW_OFTEN = re.compile(either_way("bao lâu (?:[^?]* )?(?:một|1) lần"))
+# "đánh giá" asks for no price; how often something happens is told without a figure.
+_OTHERWISE = re.compile(
+    f"{either_way('đánh giá|định giá|giá trị|tham gia|quốc gia|(?:số|chất|sản|khối) lượng')}|{HOW_OFTEN.pattern}"
+)
+
+# Nouns of measure, the longer first; what follows one is what it measures, unless it is one of the second list.
+_MEASURED = (
+    ("kim", "ngach", "xuat", "khau"),
+    ("kim", "ngach", "nhap", "khau"),
+    ("kim", "ngach"),
+    ("doanh", "thu"),
+    ("san", "luong"),
+    ("loi", "nhuan"),
+)
+# Between a measure and its subject, "doanh thu của ngành xuất bản", and where no subject follows.
+_LINKING = ("cua", "o", "tai", "tu", "trong", "ben", "ma", "ve", "cho", "cac", "ca", "toan", "nganh", "mang")
+_GENERIC = (("dich", "vu"), ("linh", "vuc"), ("hoat", "dong"), ("san", "pham"), *((word,) for word in _LINKING))
+_NO_SUBJECT = frozenset(("uoc", "dat", "la", "co", "tang", "giam", "nuoc", "quoc", "phat", "thu", "duoc", "bao", "may"))
+
+
+def asked_details(question: str, number: bool) -> tuple[re.Pattern[str], ...]:
+    """The patterns of which a text must show one to answer ``question``, in lower case: a figure in the unit asked
+    for, a birth, a number to call; of nouns that measure only where a ``number`` is asked and nothing is counted."""
+    lowered = _OTHERWISE.sub(" ", question)
+    for rules in (_BY_NATURE, _BY_UNIT, *((_BY_NOUN,) if number else ())):
+        found = tuple(said for asked, said in rules if asked.search(lowered))
+        if found:
+            return found
+    return ()
+
+
+def lacks_detail(details: Sequence[re.Pattern[str]], text: str) -> bool:
+    """Whether ``text`` shows none of the ``details`` asked for."""
+    return bool(details) and not any(said.search(text.lower()) for said in details)
+
+
+def measured_subject(terms: Sequence[str]) -> Sequence[str]:
+    """What a question measures: ("viễn", "thông", …) of "doanh thu bên viễn thông …"; empty where it does not say."""
+    folded = [fold(term) for term in terms]
+    for measure in _MEASURED:
+        for at in range(len(folded) - len(measure)):
+            if tuple(folded[at : at + len(measure)]) == measure:
+                rest = _without_generic(folded[at + len(measure) :])
+                return () if not rest or rest[0] in _NO_SUBJECT else terms[len(terms) - len(rest) :]
+    return ()
+
+
+def _without_generic(terms: list[str]) -> list[str]:
+    for generic in _GENERIC:
+        if tuple(terms[: len(generic)]) == generic:
+            return _without_generic(terms[len(generic) :])
+    return terms

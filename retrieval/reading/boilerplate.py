@@ -1,0 +1,106 @@
+"""What of a saved web page is page furniture and not report.
+
+Print links, image names, menus, comment forms, bylines, teasers of other pages, and paragraphs that the page
+shows twice. Rules look at whole lines only, so a sentence is never cut.
+"""
+
+import re
+from collections.abc import Sequence
+
+from retrieval.language.text import fold, is_syllable
+
+_WIDGET = re.compile(
+    r"(?:"
+    r"(?:in|gui|luu|chia se|nghe|tai)\s+(?:bai viet|trang|bai|ve|email|tin)"
+    r"|ban in|quay lai|ve trang chu|trang chu|ve dau trang|top|icon|banner|print|share|email|facebook|zalo|twitter"
+    r"|xem (?:chi tiet|them|tiep)(?: icon)?|reset captcha|captcha|nhap lai|dang nhap|dang ky|tim kiem"
+    r"|co chu|tang co chu|giam co chu|a[+-]|tu khoa:?|tags?:?|luot xem:?(?:\s*[\d.,]+)?|[\d.,]+ luot xem"
+    r")[\s.:»>|]*"
+)
+_IMAGE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|bmp|svg|tiff?)")
+# Whole lines that open what follows a report on its page.
+_TAIL = re.compile(
+    r"(?:y kien ban doc|gui binh luan|binh luan(?: \(\d+\))?|y kien cua ban|ban doc gui"
+    r"|(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:khac|lien quan|moi hon|cu hon|da dua|cung chuyen muc|tiep theo)"
+    r"|cong thong tin dien tu cua .{0,40}|lien ket website|thong ke truy cap|so luot truy cap|ban quyen thuoc .{0,60})"
+    r"(?: - gui binh luan)?[\s.:»>|]*"
+)
+_SOURCE = re.compile(r"\(?(?:theo|nguon|nguon tin|tac gia|bai|tin|anh|bai va anh|tin,? anh|tin,? bai)\b\s*:?.{0,60}")
+_GATHERED = re.compile(r"\((?:t/h|th|tong hop|btv|ttxvn|ct)\)$")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"”»)\]/]*$")
+_PROSE_WORDS = 15
+_NAME_WORDS = 8
+_AFTER_BYLINE = 2
+
+
+def body(lines: Sequence[str], title: str = "") -> list[str]:
+    """``lines`` with every line of furniture blanked; later repeats of the title or of a paragraph too."""
+    kept = [_blank_furniture(line) for line in lines]
+    for number in range(_start_of_tail(kept), len(kept)):
+        kept[number] = ""
+    return _without_repeats(kept, title)
+
+
+def after_byline(lines: Sequence[str]) -> list[str]:
+    """The lines right after the byline that ends a report, before what follows on its page."""
+    kept = [_blank_furniture(line) for line in lines]
+    byline, *rest = kept[_start_of_tail(kept) :] or [""]
+    following: list[str] = []
+    for line in filter(None, rest if not _TAIL.fullmatch(fold(byline)) else ()):
+        if _TAIL.fullmatch(fold(line)) or len(following) == _AFTER_BYLINE:
+            break
+        following.append(line)
+    return following
+
+
+def _blank_furniture(line: str) -> str:
+    folded = fold(line)
+    return "" if _WIDGET.fullmatch(folded) or _IMAGE.fullmatch(folded) else line
+
+
+def _start_of_tail(lines: Sequence[str]) -> int:
+    """Where the page goes on after its report: at a byline, a comment form or teasers, not before prose ends."""
+    last_prose = max((n for n, line in enumerate(lines) if is_prose(line)), default=len(lines))
+    for number, line in enumerate(lines):
+        if _TAIL.fullmatch(fold(line)) and number > 0:
+            if number > last_prose or _only_teasers(lines[number + 1 :]):
+                return number
+        elif number > last_prose and line and _is_byline(line):
+            return number
+    return len(lines)
+
+
+def is_prose(line: str) -> bool:
+    """Whether ``line`` reads as sentences rather than as a heading, a menu entry or a byline."""
+    return len(line.split()) >= _PROSE_WORDS or (len(line.split()) >= 6 and bool(_SENTENCE_END.search(line)))
+
+
+def _only_teasers(lines: Sequence[str]) -> bool:
+    return not any(_SENTENCE_END.search(line) and is_prose(line) for line in lines)
+
+
+def _is_byline(line: str) -> bool:
+    folded = fold(line)
+    if _SOURCE.fullmatch(folded) or _GATHERED.search(folded):
+        return True
+    names = [word for word in re.split(r"[\s,–—-]+", line) if word]
+    if not 2 <= len(names) <= _NAME_WORDS:
+        return False
+    return all(name[0].isupper() and is_syllable(fold(name)) for name in names)
+
+
+def _without_repeats(lines: Sequence[str], title: str) -> list[str]:
+    seen: set[str] = set()
+    kept = []
+    title_key = _key(title)
+    for line in lines:
+        key = _key(line)
+        repeats = key in seen and (key == title_key or is_prose(line))
+        kept.append("" if repeats else line)
+        if key:
+            seen.add(key)
+    return kept
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\W+", " ", fold(line)).strip()
