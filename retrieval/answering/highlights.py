@@ -1,8 +1,16 @@
 """Where a text holds the words that were searched for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
 
+from retrieval.indexing.abbreviations import Abbreviation
+from retrieval.indexing.analysis import IndexTerm, Kind
+from retrieval.indexing.collection import Collection
+from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.text import Token, fold, tokens
+from retrieval.questions.question import MAX_CHARACTERS
+from retrieval.questions.understanding import understood
 
 Searched = Mapping[tuple[str, ...], bool]
 """Words, each its syllables (with diacritics where it is of one, folded where of more), and whether it tells
@@ -11,7 +19,40 @@ passages apart: a run of words is shown only when one of it does."""
 _LONGEST = 6
 
 
-def searched_word(word: str) -> tuple[str, ...]:
+def searched_words(collection: Collection, text: str, today: date) -> Searched:
+    """The words of ``text``, for showing where they stand."""
+    vocabulary = collection.vocabulary
+    return searched_in(understood(text[:MAX_CHARACTERS], vocabulary, today).terms, vocabulary)
+
+
+def searched_in(terms: Sequence[str], vocabulary: Vocabulary) -> Searched:
+    """The words of a question's ``terms``."""
+    restored = vocabulary.restore(terms)
+    # The marks of a lone syllable are a guess where the collection writes it in several ways: show nothing then.
+    guessed = {mark for term, mark in zip(terms, restored, strict=True) if len(vocabulary.readings(term)) > 1}
+    found: dict[tuple[str, ...], bool] = {}
+    for part in _words(vocabulary.abbreviations.shortened(restored), vocabulary):
+        if isinstance(part, Abbreviation):
+            telling = vocabulary.is_telling(IndexTerm(Kind.ABBREVIATION, part.name))
+            found |= dict.fromkeys(map(tuple, vocabulary.abbreviations.forms_of(part)), telling)
+        elif part not in guessed:
+            found[_searched_word(part)] = vocabulary.is_telling(_term(part))
+    return found
+
+
+def _words(shortened: Sequence[str | Abbreviation], vocabulary: Vocabulary) -> Iterator[str | Abbreviation]:
+    """The words between the abbreviations, and these."""
+    for whole, run in groupby(shortened, key=lambda part: isinstance(part, Abbreviation)):
+        parts = list(run)
+        yield from parts if whole else vocabulary.words([str(part) for part in parts])
+
+
+def _term(word: str) -> IndexTerm:
+    syllables = fold(word).replace("_", " ")
+    return IndexTerm(Kind.PAIR if " " in syllables else Kind.SYLLABLE, syllables)
+
+
+def _searched_word(word: str) -> tuple[str, ...]:
     """A word (syllables joined by "_") as it is looked for: one syllable alone is told apart by its marks only."""
     syllables = word.split("_")
     return tuple(map(fold, syllables)) if len(syllables) > 1 else (word,)

@@ -6,100 +6,89 @@ is the reason told to the reader; a span that passes them all answers when it co
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
-from retrieval.questions.constraints import lacks_detail
-from retrieval.answering.evidence import Evidence
-from retrieval.questions.answer_types import MISSING
-from retrieval.language.names import is_named, spelled
-from retrieval.reading.reports import Report
-from retrieval.questions.query import Sought
+from retrieval import tuning
+from retrieval.answering.candidates import Candidate
+from retrieval.answering.texts import ReportTexts
+from retrieval.indexing.analysis import Bag
+from retrieval.language.patterns import NUMBERED_DOCUMENTS, ORDINALS
 from retrieval.language.text import either_way, fold, tokens
+from retrieval.questions.answer_types.record import MISSING
+from retrieval.questions.constraints import lacks_detail
+from retrieval.questions.query import Query
 
+Text = Callable[..., str]
 Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", "words"]
 
-ENOUGH = 0.25
-_MOST = 0.5
-_MUCH = 0.7
 
-
-@dataclass(frozen=True)
-class Span:
-    """What would be quoted, the report it stands in, and the evidence for it."""
-
-    text: str
-    report: Report
-    evidence: Evidence
-
-
-def unmet(sought: Sought, span: Span) -> tuple[Unmet, str] | None:
-    """The first thing that is ``sought`` and that ``span`` does not meet, and which part of the question that is, as
-    typed; None where it answers."""
+def unmet(query: Query, candidate: Candidate, texts: ReportTexts) -> tuple[Unmet, str] | None:
+    """The first thing that is looked for and that ``candidate`` does not meet, and which part of the question that is,
+    as typed; None where it answers."""
     for reason, lacks in _CHECKS:
-        part = lacks(sought, span)
+        part = lacks(query, candidate, texts)
         if part is not None:
             return reason, part
     return None
 
 
-def names_all(sought: Sought, span: Span) -> bool:
-    """Whether ``span`` stands where every number and name that is ``sought`` does."""
-    return _other_number(sought, span) is None and _other_name(sought, span) is None
+def names_all(query: Query, candidate: Candidate, texts: ReportTexts) -> bool:
+    """Whether ``candidate`` stands where every number and name that is looked for does."""
+    return _other_number(query, candidate, texts) is None and _other_name(query, candidate, texts) is None
 
 
-def _other_period(sought: Sought, span: Span) -> str | None:
-    return "" if span.evidence.period == 0 else None
+def _other_period(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    return "" if candidate.evidence.period == 0 else None
 
 
 # Figures that a question turns on: of two digits and more, documents, and 2G or 4K.
-_FIGURE = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)*/[a-z][\w&-]*|\d+(?:/\d+)+|\d[gk]")
-_DOCUMENTS = "đề án|chỉ thị|nghị quyết|nghị định|thông tư|quyết định"
-_ORDINAL = re.compile(
-    rf"(?P<noun>{either_way(f'thứ|lần|điều|khóa|giai đoạn|đợt|kỳ|{_DOCUMENTS}')})\s+(?P<at>\d{{1,2}})\b"
+_TURNING = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)*/[a-z][\w&-]*|\d+(?:/\d+)+|\d[gk]")
+_NUMBERED = re.compile(
+    rf"(?P<noun>{either_way(f'thứ|lần|điều|khóa|giai đoạn|đợt|kỳ|đề án|{NUMBERED_DOCUMENTS}')})\s+(?P<at>\d{{1,2}})\b"
 )
-_IN_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín")
 # In words only with their marks: "thu từ" is no "thứ tư".
-_ORDINAL_IN_WORDS = re.compile(rf"\b(?P<noun>thứ)\s+(?P<at>{'|'.join(_IN_WORDS)})\b")
-_DIGITS = {word: str(digit) for digit, word in enumerate(_IN_WORDS, 1)}
+_IN_WORDS = re.compile(rf"\b(?P<noun>thứ)\s+(?P<at>{'|'.join(ORDINALS)})\b")
 
 
-def _other_number(sought: Sought, span: Span) -> str | None:
+def _other_number(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
     """A document number, an ordinal or a figure that the question names stands nowhere near."""
-    figures = [fold(term) for term in sought.question.terms if _FIGURE.fullmatch(fold(term))]
-    missing = [figure for figure in figures if not _holds_figure(figure, span)]
-    missing += _missing_ordinals(" ".join(sought.question.terms), span)
-    return _named(_as_typed(sought.question.text, figure) for figure in missing)
+    page, text = candidate.evidence.page, partial(texts.spelled, candidate.quote.source.id)
+    figures = [fold(term) for term in query.question.terms if _TURNING.fullmatch(fold(term))]
+    missing = [figure for figure in figures if not _holds_figure(figure, page, text)]
+    missing += _missing_ordinals(" ".join(query.question.terms), page, text)
+    return _named(_as_typed(query.question.text, figure) for figure in missing)
 
 
-def _holds_figure(figure: str, span: Span) -> bool:
+def _holds_figure(figure: str, page: Bag, text: Text) -> bool:
     """Whether a page has a figure, or has it joined to its unit: 700 in "700MHz"; a document's number may stand
     anywhere in its report."""
-    page = span.evidence.page
-    if figure in page or any(token.startswith(figure) and token[len(figure) :].isalpha() for token in page):
+    if figure in page.syllables or any(
+        token.startswith(figure) and token[len(figure) :].isalpha() for token in page.syllables
+    ):
         return True
-    return "/" in figure and figure in spelled(span.report, folded=True)
+    return "/" in figure and figure in text(folded=True)
 
 
-def _missing_ordinals(question: str, span: Span) -> list[str]:
+def _missing_ordinals(question: str, page: Bag, text: Text) -> list[str]:
     """The ordinals of a question, "thứ tư", "giai đoạn 4", "Chỉ thị 09", written neither in words nor in figures."""
     return [
         fold(match[0])
-        for pattern in (_ORDINAL, _ORDINAL_IN_WORDS)
+        for pattern in (_NUMBERED, _IN_WORDS)
         for match in pattern.finditer(question)
-        if not _is_numbered(match["noun"], match["at"], span)
+        if not _is_numbered(match["noun"], match["at"], page, text)
     ]
 
 
-def _is_numbered(noun: str, at: str, span: Span) -> bool:
+def _is_numbered(noun: str, at: str, page: Bag, text: Text) -> bool:
     """Whether a report numbers a ``noun``: "giai đoạn 4", "lần thứ 4", "Chỉ thị số 04/CT-TTg"; a "thứ tư" of
     whatever must stand on the page."""
-    digits = _DIGITS.get(at, at)
-    word = next((word for word, digit in _DIGITS.items() if digit == digits), digits)
+    number = ORDINALS.get(at) or int(at)
+    words = [word for word, meant in ORDINALS.items() if meant == number]
     if fold(noun) == "thu":
-        return not span.evidence.page.isdisjoint((f"thu {digits}", f"thu {fold(word)}"))
-    numbered = rf"\b{noun}(?: thứ| thu| số| so)?\s+(?:0?{digits}(?!\d)|{word}\b)"
-    return re.search(numbered, spelled(span.report, folded=fold(noun) == noun)) is not None
+        return not page.pairs.isdisjoint(f"thu {fold(word)}" for word in (str(number), *words))
+    numbered = rf"\b{noun}(?: thứ| thu| số| so)?\s+(?:0?{number}(?!\d)|(?:{'|'.join(words) or number})\b)"
+    return re.search(numbered, text(folded=fold(noun) == noun)) is not None
 
 
 def _named(parts: Iterable[str]) -> str | None:
@@ -119,30 +108,31 @@ def _as_typed(text: str, folded: str) -> str:
     return folded
 
 
-def _other_name(sought: Sought, span: Span) -> str | None:
-    return _named(name.text for name in sought.names if not is_named(name, span.report))
+def _other_name(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    report_id = candidate.quote.source.id
+    return _named(name.text for name in query.names if not texts.say(report_id, name))
 
 
-def _other_office(sought: Sought, span: Span) -> str | None:
-    named = span.evidence.office
-    return " ".join(sought.question.office) if named is not None and named < _MOST else None
+def _other_office(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    named = candidate.evidence.office
+    return " ".join(query.question.office) if named is not None and named < tuning.OFFICE_NAMED else None
 
 
-def _too_little(sought: Sought, span: Span) -> str | None:
-    evidence = span.evidence
-    tied = evidence.linked or evidence.coverage >= _MUCH
-    return "" if evidence.coverage < ENOUGH or not tied else None
+def _too_little(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    evidence = candidate.evidence
+    tied = evidence.linked or evidence.coverage >= tuning.TIED
+    return "" if evidence.coverage < tuning.ENOUGH or not tied else None
 
 
-def _other_measure(sought: Sought, span: Span) -> str | None:
-    return "" if lacks_detail(sought.details, span.text) else None
+def _other_measure(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    return "" if lacks_detail(query.details, candidate.quote.text) else None
 
 
-def _other_kind(sought: Sought, span: Span) -> str | None:
-    return "" if span.evidence.fit == MISSING else None
+def _other_kind(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    return "" if candidate.evidence.fit == MISSING else None
 
 
-_CHECKS: tuple[tuple[Unmet, Callable[[Sought, Span], str | None]], ...] = (
+_CHECKS: tuple[tuple[Unmet, Callable[[Query, Candidate, ReportTexts], str | None]], ...] = (
     ("period", _other_period),
     ("number", _other_number),
     ("name", _other_name),

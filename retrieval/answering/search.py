@@ -2,38 +2,60 @@
 
 from datetime import date
 
-from retrieval.answering.answers import nearest
-from retrieval.answering.candidates import Quote
+from retrieval import tuning
+from retrieval.answering.candidates import candidates_for
+from retrieval.answering.quotes import Quote
 from retrieval.indexing.collection import Collection
+from retrieval.questions.question import MAX_CHARACTERS
+from retrieval.questions.understanding import query_for, understood
 from retrieval.reading.passages import Passage
-from retrieval.indexing.spans import lead
-from retrieval.reading.reports import Report
+from retrieval.reading.reports import Source, lead
 
-# What a passage must speak of, of the words searched for; and of a topic for its report to be about it.
-_FOUND = 0.45
-_ON_TOPIC = 0.5
+_Place = tuple[str, int]
 
 
 def search(collection: Collection, text: str, today: date) -> list[Quote]:
     """The best snippet of each passage that ``text`` finds, best first; repeats of a day once."""
     found: dict[tuple[str, date | None], Quote] = {}
-    for quote, coverage in nearest(collection, text, today):
-        if coverage >= _FOUND:
-            found.setdefault((quote.text, quote.report.date), quote)
+    for quote, coverage in _nearest(collection, text, today):
+        if coverage >= tuning.FOUND:
+            found.setdefault((quote.text, quote.source.date), quote)
     return list(found.values())
 
 
-def latest(collection: Collection, topic: str, today: date) -> list[Quote]:
-    """Each report's lead, or its best snippet on ``topic``; the newest first, undated reports last."""
+def latest(collection: Collection, topic: str, today: date, limit: int) -> list[Quote]:
+    """The ``limit`` newest reports, each by its lead; or by its best snippet on ``topic``, those that are about it.
+    Undated reports stand last."""
     if not topic:
-        return [_lead(report) for report in collection.newest_first]
+        return [_lead(collection, source) for source in collection.newest(limit)]
     best: dict[str, Quote] = {}
-    for quote, coverage in nearest(collection, topic, today):
-        if coverage >= _ON_TOPIC:
-            best.setdefault(quote.report.id, quote)
-    return [best[report.id] for report in collection.newest_first if report.id in best]
+    for quote, coverage in _nearest(collection, topic, today):
+        if coverage >= tuning.ON_TOPIC:
+            best.setdefault(quote.source.id, quote)
+    return sorted(best.values(), key=_newest_first)[:limit]
 
 
-def _lead(report: Report) -> Quote:
+def _nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote, float]]:
+    """The best span of each passage that ``text`` finds, best first, and how much of ``text`` it speaks of (0 to 1)."""
+    question = understood(text[:MAX_CHARACTERS], collection.vocabulary, today)
+    query = query_for(question, collection.vocabulary)
+    best: dict[_Place, tuple[Quote, float]] = {}
+    for candidate in candidates_for(collection, query):
+        quote = candidate.quote
+        place = quote.source.id, quote.passage.position
+        if place not in best or quote.score > best[place][0].score:
+            best[place] = quote, candidate.evidence.coverage
+    return sorted(best.values(), key=lambda found: -found[0].score)
+
+
+def _newest_first(quote: Quote) -> tuple[bool, int, str]:
+    day = quote.source.date
+    return day is None, -day.toordinal() if day else 0, quote.source.id
+
+
+def _lead(collection: Collection, source: Source) -> Quote:
+    report = collection.report(source.id)
+    assert report is not None
     start, end = lead(report)
-    return Quote(report, Passage(report.id, start, end, ()), start, end, 0.0)
+    text = report.text[start:end]
+    return Quote(source, Passage(source.id, 0, start, end, (), text), start, end, text, 0.0)

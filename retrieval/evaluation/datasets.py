@@ -3,20 +3,25 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from retrieval.answering.candidates import rank, understood
-from retrieval.indexing.collection import Collection, collect
-from retrieval.language.dates import today
-from retrieval.indexing.store import IndexedPassage, indexed_text
 from retrieval.evaluation.measures import measures
+from retrieval.indexing.collection import Collection
+from retrieval.indexing.opening import collect
+from retrieval.indexing.preparing import PreparedReport, prepare
+from retrieval.indexing.rankers.choice import AUTO
+from retrieval.language.relative_dates import today
+from retrieval.language.text import clean
+from retrieval.questions.understanding import clauses_for, understood
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report
-from retrieval.language.words import segment
-from retrieval.language.text import clean
 
 _DEPTH = 100
+
+Row = dict[str, Any]
+"""An object of a data set, with an ``id`` and a ``text``."""
 
 
 class BadDataSet(Exception):
@@ -24,36 +29,43 @@ class BadDataSet(Exception):
 
 
 def evaluate(
-    corpus: Iterable[dict[str, Any]], queries: Iterable[dict[str, Any]], qrels: dict[str, dict[str, int]]
+    corpus: Iterable[Row], queries: Iterable[Row], qrels: dict[str, dict[str, int]], ranker: str = AUTO
 ) -> tuple[dict[str, float], list[str]]:
     """nDCG@10, MRR@10 and Recall@1/5/10 of the ranker, and its ranking in TREC run format."""
-    collection = one_passage_a_row(corpus)
+    collection = one_passage_a_row(corpus, ranker)
     run: dict[str, list[str]] = {}
     lines = []
     for query in queries:
         if query["id"] not in qrels:
             continue
-        ranked = rank(collection, understood(collection, query["text"], today()), _DEPTH)
-        passages = [collection.passages[hit.passage].report_id for hit in ranked]
-        run[query["id"]] = passages
-        for place, hit in enumerate(ranked, 1):
-            lines.append(f"{query['id']} Q0 {passages[place - 1]} {place} {hit.score:.6f} giao-ban")
+        ranked = rank_rows(collection, query["text"], today(), _DEPTH)
+        run[query["id"]] = [row for row, _ in ranked]
+        for place, (row, score) in enumerate(ranked, 1):
+            lines.append(f"{query['id']} Q0 {row} {place} {score:.6f} giao-ban")
     return measures(run, qrels), lines
 
 
-def one_passage_a_row(corpus: Iterable[dict[str, Any]]) -> Collection:
+def rank_rows(collection: Collection, text: str, today: date, limit: int) -> list[tuple[str, float]]:
+    """The ids of the best ``limit`` rows for a question, and their scores."""
+    clauses = tuple(clauses_for(understood(text, collection.vocabulary, today), collection.vocabulary))
+    hits = collection.ranker.rank(clauses, limit)
+    sources = collection.sources_of(hit.passage for hit in hits)
+    return [(source, hit.score) for source, hit in zip(sources, hits, strict=True)]
+
+
+def one_passage_a_row(corpus: Iterable[Row], ranker: str = AUTO) -> Collection:
     """A collection in which each row is a passage under its title."""
-    reports, indexed = [], []
-    for row in corpus:
-        text, title = clean(row["text"]), clean(row.get("title") or "")
-        report = Report(row["id"], "", None, None, text)
-        passage = Passage(report.id, 0, len(text), (title,) if title and not text.startswith(title) else ())
-        reports.append(report)
-        indexed.append(IndexedPassage(passage, tuple(segment(indexed_text(report, passage)))))
-    return collect(reports, indexed)
+    return collect(map(_as_report, corpus), ranker=ranker)
 
 
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+def _as_report(row: Row) -> PreparedReport:
+    text, title = clean(row["text"]), clean(row.get("title") or "")
+    headings = (title,) if title and not text.startswith(title) else ()
+    report = Report(row["id"], "", None, None, text)
+    return prepare(report, [Passage(report.id, 0, 0, len(text), headings, text)])
+
+
+def read_rows(path: Path) -> Iterator[Row]:
     """The objects of a .jsonl file, each with an ``id`` and a ``text``."""
     for number, line in _lines(path):
         try:

@@ -1,0 +1,19 @@
+"""All passages, and what can be asked of them: the index file, its rankers, and what the collection teaches."""
+
+from retrieval.indexing.collection import Collection
+from retrieval.indexing.opening import collect, open_collection
+from retrieval.indexing.rankers.choice import AUTO, ENGINES, UnknownRanker
+from retrieval.indexing.store import DamagedIndex, UnusableIndex
+from retrieval.indexing.updating import Changes
+
+__all__ = [
+    "AUTO",
+    "ENGINES",
+    "Changes",
+    "Collection",
+    "DamagedIndex",
+    "UnknownRanker",
+    "UnusableIndex",
+    "collect",
+    "open_collection",
+]

@@ -1,6 +1,6 @@
-"""Short and long forms of one name as one token: TT&TT, TTTT and "Thông tin và Truyền thông".
+"""Short and long forms of one name as one term: TT&TT, TTTT and "Thông tin và Truyền thông".
 
-Common administrative ones come from a data file; others are learnt where a report spells them out:
+Common administrative ones come from a list; others are learnt where a report spells them out:
 "Trung tâm Internet Việt Nam (VNNIC)".
 """
 
@@ -9,13 +9,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
-from retrieval.language.wordlists import Lists
 from retrieval.language.text import fold, tokens
+from retrieval.language.wordlists import WordLists
 
 Form = tuple[str, ...]
+"""Folded terms that name something: ("tttt",), ("thong", "tin", "va", "truyen", "thong")."""
 
-_SPELLED_OUT = re.compile(r"([^().;:!?\n]{4,90}?)\s*\(([A-ZĐ][A-ZĐ&.-]{1,9}[A-ZĐ]|[A-ZĐ]{2})\)")
+Group = tuple[Form, ...]
+"""Forms that name the same."""
+
+_IN_BRACKETS = re.compile(r"\s*\(([A-ZĐ][A-ZĐ&.-]{1,9}[A-ZĐ]|[A-ZĐ]{2})\)")
+_BREAK = re.compile(r"[().;:!?\n]")
+_LONGEST_SPELLED_OUT = 90
 _SMALL_WORDS = frozenset({"va", "cua", "ve", "cho", "cac", "tai", "o"})
 _BODY = re.compile(
     r".*(?<!\w)((?:Trung tâm|Tổng cục|Cục|Vụ|Viện|Ủy ban|Ban|Bộ|Sở|Hội|Hiệp hội|Liên minh|Tập đoàn|Tổng công ty"
@@ -24,76 +31,101 @@ _BODY = re.compile(
 )
 
 
-# Begins a token, so that it is no word of a text.
-_MARK = "="
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """What several forms name, as it stands in a sequence of terms."""
+
+    name: str
 
 
 @dataclass(frozen=True)
 class Abbreviations:
-    """``token_of`` each form, a form being folded terms; ``forms_of`` each token."""
+    """``names``: what each form names."""
 
-    token_of: Mapping[Form, str]
-    forms_of: Mapping[str, tuple[Form, ...]]
-    longest: int
+    names: Mapping[Form, str]
 
-    def shortened(self, terms: Sequence[str]) -> list[str]:
-        """``terms`` with every short or long form replaced by its token."""
-        folded = [fold(term) for term in terms]
-        short: list[str] = []
+    def shortened(self, terms: Sequence[str], syllables: Sequence[str] | None = None) -> list[str | Abbreviation]:
+        """``terms`` with every form replaced, the longest first, from the left; ``syllables`` are they folded."""
+        if syllables is None:
+            syllables = [fold(term) for term in terms]
+        if self.opening.isdisjoint(syllables):
+            return list(terms)
+        short: list[str | Abbreviation] = []
         position = 0
         while position < len(terms):
-            length, token = self._at(folded, position)
-            short.append(token or terms[position])
+            name, length = self._at(syllables, position) if syllables[position] in self.opening else (None, 1)
+            short.append(Abbreviation(name) if name else terms[position])
             position += length
         return short
 
+    def forms_of(self, abbreviation: Abbreviation) -> Sequence[Form]:
+        """The forms of ``abbreviation``."""
+        return self._forms[abbreviation.name]
+
     def only(self, used: AbstractSet[str]) -> "Abbreviations":
-        """Those whose tokens are ``used``: a form of something that no report names stays as it is typed."""
-        return _of({form: token for form, token in self.token_of.items() if token in used})
+        """Those whose names are ``used``: a form of something that no report names stays as it is typed."""
+        return Abbreviations({form: name for form, name in self.names.items() if name in used})
 
-    def _at(self, folded: Sequence[str], position: int) -> tuple[int, str | None]:
-        for length in range(min(self.longest, len(folded) - position), 0, -1):
-            token = self.token_of.get(tuple(folded[position : position + length]))
-            if token is not None:
-                return length, token
-        return 1, None
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The first terms of all forms."""
+        return frozenset(self._lengths)
+
+    @cached_property
+    def _lengths(self) -> Mapping[str, Sequence[int]]:
+        """How long the forms are that begin with a term, the longest first."""
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for form in self.names:
+            lengths[form[0]].add(len(form))
+        return {first: sorted(each, reverse=True) for first, each in lengths.items()}
+
+    @cached_property
+    def _forms(self) -> Mapping[str, Sequence[Form]]:
+        forms: defaultdict[str, list[Form]] = defaultdict(list)
+        for form, name in self.names.items():
+            forms[name].append(form)
+        return forms
+
+    def _at(self, syllables: Sequence[str], position: int) -> tuple[str | None, int]:
+        for length in self._lengths[syllables[position]]:
+            name = self.names.get(tuple(syllables[position : position + length]))
+            if name is not None:
+                return name, length
+        return None, 1
 
 
-def learn(texts: Iterable[str], lists: Lists) -> Abbreviations:
-    """The abbreviations of ``lists`` and those that ``texts`` spell out."""
-    token_of: dict[Form, str] = {}
-    for forms in (*_listed(lists), *(pair for text in texts for pair in _spelled_out(text))):
-        known = next((token_of[form] for form in forms if form in token_of), None)
-        token = known or _MARK + re.sub(r"\W", "", "".join(forms[0]))
+def named(groups: Iterable[Group]) -> Abbreviations:
+    """The abbreviations of ``groups``; a form that two of them have names what the first says."""
+    names: dict[Form, str] = {}
+    for forms in groups:
+        known = next((names[form] for form in forms if form in names), None)
+        name = known or re.sub(r"\W", "", "".join(forms[0]))
         for form in forms:
-            token_of.setdefault(form, token)
-    return _of(token_of)
+            names.setdefault(form, name)
+    return Abbreviations(names)
 
 
-def is_abbreviation(token: str) -> bool:
-    """Whether ``token`` stands for the forms of an abbreviation."""
-    return token.startswith(_MARK)
+def listed(lists: WordLists) -> Iterator[Group]:
+    """The groups of the lists."""
+    for short, long in lists.pairs("abbreviations.txt"):
+        yield tuple(filter(None, (_form(form) for side in (short, long) for form in side.split("|"))))
 
 
-def _of(token_of: Mapping[Form, str]) -> Abbreviations:
-    forms_of: defaultdict[str, list[Form]] = defaultdict(list)
-    for form, token in token_of.items():
-        forms_of[token].append(form)
-    longest = max(map(len, token_of), default=1)
-    return Abbreviations(token_of, {token: tuple(forms) for token, forms in forms_of.items()}, longest)
+def spelled_out(text: str) -> list[Group]:
+    """What ``text`` spells out: the short form and the long one before it."""
+    groups: list[Group] = []
+    end = 0
+    for match in _IN_BRACKETS.finditer(text):
+        before = _BREAK.split(text[max(end, match.start() - _LONGEST_SPELLED_OUT) : match.start()])[-1]
+        end = match.end()
+        long = _long_form(before, match[1])
+        if long:
+            groups.append((_form(match[1]), _form(long)))
+    return groups
 
 
 def _form(text: str) -> Form:
     return tuple(fold(token.term) for token in tokens(text))
-
-
-def _spelled_out(text: str) -> list[tuple[Form, ...]]:
-    pairs: list[tuple[Form, ...]] = []
-    for match in _SPELLED_OUT.finditer(text):
-        long = _long_form(match[1], match[2])
-        if long:
-            pairs.append((_form(match[2]), _form(long)))
-    return pairs
 
 
 def _long_form(before: str, short: str) -> str | None:
@@ -107,8 +139,3 @@ def _long_form(before: str, short: str) -> str | None:
             return " ".join(words[start:])
     body = _BODY.match(before)
     return body[1] if body else None
-
-
-def _listed(lists: Lists) -> Iterator[tuple[Form, ...]]:
-    for short, long in lists.pairs("abbreviations.txt"):
-        yield tuple(_form(form) for side in (short, long) for form in side.split("|"))

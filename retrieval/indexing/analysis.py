@@ -1,86 +1,85 @@
-"""Text as the rankers see it: streams of folded tokens.
+"""Text as the index sees it: terms of several kinds, folded so that one index serves every way of typing.
 
-Syllables, adjacent pairs of syllables, words, and pairs of words. Folding makes one index serve every way of
-typing; pairs and words bring back most of what it loses (docs/retrieval.md has the figures).
+Syllables, adjacent pairs of syllables, words, and pairs of words are ranked by; pairs and words bring back most of
+what folding loses (docs/retrieval.md has the figures). For weighing evidence, syllables also stand as they are written.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
-from retrieval.indexing.abbreviations import Abbreviations, is_abbreviation
-from retrieval.language.words import look_up
+from retrieval.indexing.abbreviations import Abbreviation, Abbreviations
 from retrieval.language.text import fold, tokens
 
 
-@dataclass(frozen=True)
-class Streams:
-    """The folded tokens of a passage or of a question."""
+class Kind(IntEnum):
+    """What a term of the index is; the first five stand in a `Bag`, in this order."""
 
-    syllables: tuple[str, ...]
-    pairs: tuple[str, ...]
-    words: tuple[str, ...]
-    word_pairs: tuple[str, ...]
+    SYLLABLE = 0
+    PAIR = 1
+    """Two adjacent syllables: "thong tin"."""
+    ABBREVIATION = 2
+    """The name of an abbreviation, whichever of its forms a text uses."""
+    ABBREVIATED_PAIR = 3
+    """A pair of which one or both are abbreviations."""
+    WRITTEN = 4
+    """A syllable with the marks that it is written with, or without any."""
+    WORD = 5
+    """A word as pyvi finds it, folded: "vien_thong"."""
+    WORD_PAIR = 6
+    COMPOUND = 7
+    """A word of several syllables with its marks: "viễn_thông"."""
+
+
+class IndexTerm(NamedTuple):
+    """A term of the index."""
+
+    kind: Kind
+    text: str
+
+
+TermsByKind = Mapping[Kind, Sequence[str]]
+"""The terms of a text, kind by kind, each as often as it stands there."""
+
+
+class Bag(NamedTuple):
+    """The terms that a text holds, for weighing evidence, by their kind."""
+
+    syllables: frozenset[str]
+    pairs: frozenset[str]
+    abbreviations: frozenset[str]
+    abbreviated_pairs: frozenset[str]
+    written: frozenset[str]
+
+    def holds(self, term: IndexTerm) -> bool:
+        """Whether ``term`` is among them; its kind is one of those that a bag has."""
+        return term.text in self[term.kind]
+
+    def holds_all(self, terms: Iterable[IndexTerm]) -> bool:
+        """Whether each of ``terms`` is among them."""
+        return all(term.text in self[term.kind] for term in terms)
+
+    def holds_any(self, terms: Iterable[IndexTerm]) -> bool:
+        """Whether one of ``terms`` is among them."""
+        return any(term.text in self[term.kind] for term in terms)
+
+    def joined(self, other: "Bag") -> "Bag":
+        """The terms of both."""
+        return Bag(*(mine | others for mine, others in zip(self, other, strict=True)))
 
 
 def terms_of(text: str) -> list[str]:
-    """The terms of ``text``, diacritics kept."""
+    """The terms of ``text`` in order, diacritics kept."""
     return [token.term for token in tokens(text)]
 
 
-def passage_streams(text: str, words: Sequence[str], abbreviations: Abbreviations) -> Streams:
-    """The streams of a passage and of the ``words`` that pyvi found in it, abbreviations added to them."""
-    terms = terms_of(text)
-    return _streams(terms, words, abbreviations.shortened(terms))
+def folded(terms: Iterable[str]) -> list[str]:
+    """``terms`` without their marks, document numbers and fractions followed by their parts."""
+    return [part for term in terms for part in parts(fold(term))]
 
 
-def question_streams(terms: Sequence[str], known_words: Collection[str], abbreviations: Abbreviations) -> Streams:
-    """The streams of a question's ``terms``, their diacritics restored."""
-    return _streams(terms, look_up(terms, known_words), abbreviations.shortened(terms))
-
-
-def phrase_streams(phrases: Iterable[Sequence[str]]) -> Streams:
-    """The streams of ``phrases``, sequences of terms, each a word or a few; none of its syllables stands alone."""
-    folded = [_folded(phrase) for phrase in phrases]
-    pairs = [pair for phrase in folded for pair in _pairs(phrase)]
-    return Streams((), tuple(pairs), tuple("_".join(phrase) for phrase in folded), ())
-
-
-def _streams(terms: Sequence[str], words: Sequence[str], short: Sequence[str]) -> Streams:
-    syllables = _folded(terms)
-    folded_words = list(map(fold, words))
-    as_one = [token for token in short if is_abbreviation(token)]
-    return Streams(tuple(syllables), tuple(_pairs(syllables)), (*folded_words, *as_one), tuple(_pairs(folded_words)))
-
-
-def passage_tokens(text: str, abbreviations: Abbreviations) -> frozenset[str]:
-    """What ``text`` holds, for weighing evidence: folded syllables and pairs, abbreviations as they stand and as
-    one token, and syllables as they are written."""
-    terms = terms_of(text)
-    syllables, short = _folded(terms), _folded(abbreviations.shortened(terms))
-    return frozenset((*syllables, *_pairs(syllables), *short, *_pairs(short), *map(as_written, terms)))
-
-
-def as_written(term: str) -> str:
-    """The token of a syllable with the marks that it is written with, or without any."""
-    return f"'{term}"
-
-
-def question_tokens(terms: Sequence[str], abbreviations: Abbreviations) -> tuple[list[str], list[str]]:
-    """What an answer must hold of ``terms``: folded syllables, and pairs; an abbreviation only as one token."""
-    syllables = _folded(abbreviations.shortened(terms))
-    return syllables, _pairs(syllables)
-
-
-def _pairs(tokens: Sequence[str]) -> list[str]:
-    return [f"{first} {second}" for first, second in pairwise(tokens)]
-
-
-def _folded(terms: Sequence[str]) -> list[str]:
-    return [part for term in terms for part in _parts(fold(term))]
-
-
-def _parts(term: str) -> list[str]:
+def parts(term: str) -> list[str]:
     """A document number with its beginnings, 42/2022/nd-cp, 42/2022, 42; a fraction with both its figures."""
     if not term[0].isdigit() or "/" not in term:
         return [term]
@@ -88,3 +87,77 @@ def _parts(term: str) -> list[str]:
     if term[-1].isdigit():
         return [term, *pieces] if len(pieces) == 2 else [term]
     return ["/".join(pieces[:length]) for length in range(len(pieces), 0, -1)]
+
+
+def pairs(syllables: Sequence[str]) -> list[str]:
+    """Each syllable with the next."""
+    return [f"{first} {second}" for first, second in pairwise(syllables)]
+
+
+def passage_terms(terms: Sequence[str], words: Sequence[str], abbreviations: Abbreviations) -> TermsByKind:
+    """The terms of a passage and of the ``words`` that pyvi found in it."""
+    syllables = folded(terms)
+    folded_words = [fold(word) for word in words]
+    shortened = abbreviations.shortened(terms, syllables if len(syllables) == len(terms) else None)
+    return {
+        Kind.SYLLABLE: syllables,
+        Kind.PAIR: pairs(syllables),
+        Kind.ABBREVIATION: [part.name for part in shortened if isinstance(part, Abbreviation)],
+        Kind.ABBREVIATED_PAIR: _abbreviated_pairs(shortened),
+        Kind.WRITTEN: terms,
+        Kind.WORD: folded_words,
+        Kind.WORD_PAIR: pairs(folded_words),
+        Kind.COMPOUND: [word for word in words if "_" in word],
+    }
+
+
+def question_terms(terms: Sequence[str], abbreviations: Abbreviations) -> tuple[list[IndexTerm], list[IndexTerm]]:
+    """What an answer must hold of ``terms``: folded syllables, and pairs; an abbreviation only as one of them."""
+    single = [_single(part) for part in _parted(abbreviations.shortened(terms))]
+    return single, [_pair(first, second) for first, second in pairwise(single)]
+
+
+def bag_of(terms: Sequence[str], abbreviations: Abbreviations) -> Bag:
+    """What a text of ``terms`` holds."""
+    syllables = folded(terms)
+    return bag(syllables, pairs(syllables), terms, abbreviations)
+
+
+def bag(syllables: Sequence[str], pairs_: Sequence[str], written: Sequence[str], abbreviations: Abbreviations) -> Bag:
+    """What a text of these folded ``syllables``, ``pairs_`` of them, and ``written`` terms holds."""
+    names, abbreviated = _NONE, _NONE
+    if not abbreviations.opening.isdisjoint(syllables):
+        shortened = abbreviations.shortened(written)
+        names = frozenset(part.name for part in shortened if isinstance(part, Abbreviation))
+        abbreviated = frozenset(_abbreviated_pairs(shortened)) if names else _NONE
+    return Bag(frozenset(syllables), frozenset(pairs_), names, abbreviated, frozenset(written))
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _abbreviated_pairs(shortened: Sequence[str | Abbreviation]) -> list[str]:
+    """The pairs of which one or both are abbreviations."""
+    if not any(isinstance(part, Abbreviation) for part in shortened):
+        return []
+    single = [_single(part) for part in _parted(shortened)]
+    both = (_pair(first, second) for first, second in pairwise(single))
+    return [term.text for term in both if term.kind is Kind.ABBREVIATED_PAIR]
+
+
+def _parted(shortened: Sequence[str | Abbreviation]) -> list[str | Abbreviation]:
+    found: list[str | Abbreviation] = []
+    for part in shortened:
+        found.extend([part] if isinstance(part, Abbreviation) else parts(fold(part)))
+    return found
+
+
+def _single(part: str | Abbreviation) -> IndexTerm:
+    if isinstance(part, Abbreviation):
+        return IndexTerm(Kind.ABBREVIATION, part.name)
+    return IndexTerm(Kind.SYLLABLE, part)
+
+
+def _pair(first: IndexTerm, second: IndexTerm) -> IndexTerm:
+    plain = first.kind is second.kind is Kind.SYLLABLE
+    return IndexTerm(Kind.PAIR if plain else Kind.ABBREVIATED_PAIR, f"{first.text} {second.text}")

@@ -1,172 +1,151 @@
-"""A folder of reports, open for questions: its reports, passages, ranker and what it teaches about spelling."""
+"""A folder of reports, open for questions: its vocabulary and ranker, and its passages as a question needs them."""
 
-import getpass
-import math
-import os
-import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
-from itertools import chain
-from pathlib import Path
+from functools import cached_property
+from typing import Any
 
-from retrieval.indexing import abbreviations
-from retrieval.indexing.abbreviations import Abbreviations
-from retrieval.indexing.analysis import Streams, passage_streams, passage_tokens, terms_of
+from retrieval.indexing import facts
+from retrieval.indexing.rankers import Hit, Ranker
+from retrieval.indexing.spans import IndexedPassage, Terms, context_of, spans_of
+from retrieval.indexing.store import Snapshot
+from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
-from retrieval.indexing.diacritics import Spelling, learn
-from retrieval.indexing.store import (
-    Changes,
-    IndexedPassage,
-    NoReports,
-    Progress,
-    index_file,
-    indexed_text,
-    load,
-    update,
-)
-from retrieval.language.wordlists import Lists
+from retrieval.language.text import tokens
 from retrieval.reading.passages import Passage
-from retrieval.indexing.spans import Quotable, Surroundings, quotables, surroundings
-from retrieval.indexing.rankers import Ranked, Ranker
-from retrieval.indexing.rankers.bm25 import RankBM25
-from retrieval.reading.reports import Report
-from retrieval.questions.corrections import Usage, usage
-from retrieval.indexing.synonyms import Thesaurus, read_thesaurus
+from retrieval.reading.reports import Report, Source
 
-# Passages whose spans are kept ready: 4,096 take about 100 MB.
-_PREPARED = 4096
-_COMMON = 0.35
-_NONE_OF_ITS_OWN = Lists()
+_SOURCE = "reports.id, title, date, basis"
+_PASSAGE = "passages.number, position, start, end, headings, facts, passages.text, terms, head"
 
 
 @dataclass(frozen=True)
 class Collection:
     """Reports and passages that stay as they were when it was opened; safe to ask from several threads."""
 
-    reports: dict[str, Report]
-    passages: tuple[Passage, ...]
-    streams: tuple[Streams, ...]
-    spelling: Spelling
-    known_words: frozenset[str]
-    abbreviations: Abbreviations
+    index: Snapshot
+    vocabulary: Vocabulary
     ranker: Ranker
-    frequencies: Counter[str]
-    thesaurus: Thesaurus
-    lists: Lists
-
-    def text(self, passage: Passage) -> str:
-        """The passage as the report has it."""
-        return self.reports[passage.report_id].text[passage.start : passage.end]
-
-    def idf(self, token: str) -> float:
-        """Lucene's idf of a folded token of any stream, over passages; highest for one that is nowhere."""
-        count = self.frequencies[token]
-        return math.log(1 + (len(self.passages) - count + 0.5) / (count + 0.5))
-
-    def is_telling(self, token: str) -> bool:
-        """Whether a folded syllable or pair stands in few enough passages to tell them apart."""
-        return self.frequencies[token] <= _COMMON * len(self.passages) + 1
-
-    def of_times(self, times: Sequence[Period]) -> list[Ranked]:
-        """The first passage of each report that one of ``times`` is about, for a question of nothing else."""
-        firsts: dict[str, int] = {}
-        for number, passage in enumerate(self.passages):
-            firsts.setdefault(passage.report_id, number)
-        around = {number: self.prepared(number)[0] for number in firsts.values()} if times else {}
-        said = {number: (*chain(*page.times), *page.plans) for number, page in around.items()}
-        return [Ranked(n, 0.0) for n, spoken in said.items() if any(t.shared_days(s) for t in times for s in spoken)]
 
     @cached_property
-    def usage(self) -> Usage:
-        """The syllables and pairs in use, for mending slips of typing."""
-        return usage(self.frequencies, self.lists)
+    def size(self) -> int:
+        """How many reports there are."""
+        found: int = self.index.value("SELECT count(*) FROM reports")
+        return found
 
     @cached_property
-    def years(self) -> frozenset[int]:
-        """The years that reports are dated in."""
-        return frozenset(report.date.year for report in self.reports.values() if report.date)
+    def days(self) -> Sequence[date]:
+        """The days that reports are dated, each once, the earliest first."""
+        rows = self.index.rows("SELECT DISTINCT date FROM reports WHERE date IS NOT NULL ORDER BY date")
+        return [date.fromisoformat(day) for (day,) in rows]
 
-    def recency(self, report: Report) -> float:
-        """0 for the oldest or an undated report to 1 for the newest."""
-        days = self._days
-        return days.index(report.date) / (len(days) - 1) if report.date and len(days) > 1 else 0.0
+    def recency(self, day: date | None) -> float:
+        """0 for the earliest day of a report, or none, to 1 for the latest."""
+        return bisect_left(self.days, day) / (len(self.days) - 1) if day and len(self.days) > 1 else 0.0
 
-    @cached_property
-    def _days(self) -> list[date]:
-        return sorted({report.date for report in self.reports.values() if report.date})
+    def newest(self, limit: int) -> list[Source]:
+        """The newest reports; those without a date last."""
+        rows = self.index.rows(
+            f"SELECT {_SOURCE} FROM reports ORDER BY date IS NULL, date DESC, reports.id LIMIT ?", (limit,)
+        )
+        return [_source(*row) for row in rows]
 
-    @cached_property
-    def prepared(self) -> Callable[[int], tuple[Surroundings, tuple[Quotable, ...]]]:
-        """What of a passage, by its number, can be quoted, and what that stands in."""
+    def names(self) -> list[str]:
+        """The ids of all reports."""
+        return [name for (name,) in self.index.rows("SELECT id FROM reports ORDER BY id")]
 
-        @lru_cache(maxsize=_PREPARED)
-        def prepare(number: int) -> tuple[Surroundings, tuple[Quotable, ...]]:
-            passage = self.passages[number]
-            report = self.reports[passage.report_id]
-            return (
-                surroundings(report, passage, self.abbreviations),
-                quotables(report, passage, self.abbreviations),
+    def report(self, report_id: str) -> Report | None:
+        """The report of this id."""
+        rows = self.index.rows(f"SELECT {_SOURCE}, text FROM reports WHERE id = ?", (report_id,))
+        return next((Report(**vars(_source(*source)), text=text) for *source, text in rows), None)
+
+    def passages(self, numbers: Iterable[int]) -> list[IndexedPassage]:
+        """The passages of these ``numbers``, in their order."""
+        wanted = list(numbers)
+        rows = self._of(f"{_SOURCE}, {_PASSAGE}", wanted)
+        found = {row[4]: self._passage(_source(*row[:4]), *row[4:]) for row in rows}
+        return [found[number] for number in wanted]
+
+    def days_of(self, numbers: Iterable[int]) -> Mapping[int, date | None]:
+        """The day of the report of each passage."""
+        rows = self._of("passages.number, date", list(numbers))
+        return {number: date.fromisoformat(day) if day else None for number, day in rows}
+
+    def sources_of(self, numbers: Iterable[int]) -> list[str]:
+        """The id of the report of each passage, in their order."""
+        wanted = list(numbers)
+        found = dict(self._of("passages.number, id", wanted))
+        return [found[number] for number in wanted]
+
+    def of_times(self, numbers: Iterable[int], times: Sequence[Period]) -> frozenset[int]:
+        """Those of the passages ``numbers`` that tell of one of ``times``, or stand under it."""
+        rows = self._of("passages.number, times", list(numbers))
+        asked = [(period.start.isoformat(), period.end.isoformat()) for period in times]
+        return frozenset(number for number, said in rows if _tells_of(asked, said))
+
+    def opening_in(self, times: Sequence[Period], limit: int) -> list[Hit]:
+        """The first passages of reports that stand under one of ``times``; where there are many, of those whose own
+        time is the most like it. Their order is that of their numbers, their score 0."""
+        likeness: dict[int, float] = {}
+        for asked in times:
+            rows = self.index.rows(
+                "SELECT number, report_times.start, report_times.end FROM report_times "
+                "JOIN passages ON passages.report = report_times.report AND position = 0 "
+                "WHERE report_times.start <= ? AND report_times.end >= ?",
+                (asked.end.isoformat(), asked.start.isoformat()),
             )
+            for number, start, end in rows:
+                said = Period(date.fromisoformat(start), date.fromisoformat(end))
+                likeness[number] = max(likeness.get(number, 0.0), asked.likeness(said))
+        best = sorted(likeness, key=lambda number: (-likeness[number], number))[:limit]
+        return [Hit(number, 0.0) for number in sorted(best)]
 
-        return prepare
+    def close(self) -> None:
+        """Let go of the files."""
+        self.ranker.close()
+        self.index.close()
 
-    @cached_property
-    def newest_first(self) -> tuple[Report, ...]:
-        """Reports by date, the newest first; those without a date last."""
-        dated = [report for report in self.reports.values() if report.date]
-        undated = [report for report in self.reports.values() if not report.date]
-        return (*sorted(dated, key=lambda report: report.date or 0, reverse=True), *undated)
+    def _of(self, columns: str, numbers: Sequence[int]) -> list[Any]:
+        return self.index.rows(
+            f"SELECT {columns} FROM passages JOIN reports ON reports.number = passages.report "
+            "WHERE passages.number IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
+        )
 
-
-def open_collection(
-    reports_dir: Path, data_dir: Path, progress: Progress = lambda paths: paths, lists: Lists = _NONE_OF_ITS_OWN
-) -> tuple[Collection, Changes]:
-    """Bring the index of ``reports_dir`` up to date and open it. NoReports where no file can be read, BadList where
-    a list of an operator's own is wrong."""
-    lists.check()
-    file = _writable(index_file(reports_dir, data_dir))
-    changes = update(reports_dir, file, progress)
-    reports, passages = load(file)
-    if not reports:
-        problems = "".join(f"\n  {name} {problem}" for name, problem in changes.unreadable)
-        raise NoReports(f"{reports_dir} holds no report that can be read. Put .txt reports there.{problems}")
-    return collect(reports, passages, lists), changes
-
-
-def collect(
-    reports: Iterable[Report], indexed: Sequence[IndexedPassage], lists: Lists = _NONE_OF_ITS_OWN
-) -> Collection:
-    """A collection of ``reports`` cut into ``indexed`` passages."""
-    by_id = {report.id: report for report in reports}
-    texts = [indexed_text(by_id[entry.passage.report_id], entry.passage) for entry in indexed]
-    forms = abbreviations.learn(texts, lists)
-    streams = tuple(passage_streams(text, entry.words, forms) for text, entry in zip(texts, indexed, strict=True))
-    frequencies: Counter[str] = Counter()
-    for text in texts:
-        frequencies.update(passage_tokens(text, forms))
-    return Collection(
-        reports=by_id,
-        passages=tuple(entry.passage for entry in indexed),
-        streams=streams,
-        spelling=learn(map(terms_of, texts)),
-        known_words=frozenset(word for entry in indexed for word in entry.words if "_" in word),
-        abbreviations=forms.only(frequencies.keys()),
-        ranker=RankBM25(streams),
-        frequencies=frequencies,
-        thesaurus=read_thesaurus(lists),
-        lists=lists,
-    )
+    def _passage(
+        self,
+        source: Source,
+        number: int,
+        position: int,
+        start: int,
+        end: int,
+        headings: str,
+        told: str,
+        text: str,
+        terms: str,
+        head: str,
+    ) -> IndexedPassage:
+        known = self.vocabulary.abbreviations
+        passage = Passage(source.id, position, start, end, tuple(json.loads(headings)), text)
+        above = len(tokens("\n".join(passage.headings))) if passage.headings else 0
+        found = Terms(terms.split(), above)
+        read = facts.from_json(told)
+        context = context_of(read, found, head.split(), known)
+        return IndexedPassage(number, passage, source, context, spans_of(passage, read, found, known))
 
 
-def _writable(file: Path) -> Path:
-    """``file``; where its folder cannot be written, one in the temporary folder, so that reading still works."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if os.access(file.parent, os.W_OK):
-            return file
-    except OSError:
-        pass
-    return Path(tempfile.gettempdir()) / f"giao-ban-{getpass.getuser()}" / file.name
+def _source(report_id: str, title: str, day: str | None, basis: Any) -> Source:
+    return Source(report_id, title, date.fromisoformat(day) if day else None, basis)
+
+
+def _tells_of(asked: Sequence[tuple[str, str]], said: str) -> bool:
+    """Whether one of the periods "first day/last day" shares a day with one asked for."""
+    # Days sort as they are written.
+    for period in said.split():
+        first, last = period.split("/")
+        if any(first <= end and last >= start for start, end in asked):
+            return True
+    return False

@@ -5,60 +5,66 @@ bigram model (Jelinek and Mercer 1980). Every mark the reader typed is kept.
 """
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from retrieval.language.text import fold
 
 _BIGRAM_SHARE = 0.8
-_START = ""
+START = ""
+"""Stands before the first term of a text."""
 
 
-@dataclass(frozen=True)
-class Spelling:
-    """How the collection spells: ``forms`` of each bare syllable, and what follows what."""
+class Spellings(Protocol):
+    """How often a collection writes what."""
 
-    forms: dict[str, tuple[str, ...]]
-    unigrams: Counter[str]
-    bigrams: Counter[tuple[str, str]]
+    def spellings(self, bare: str) -> Mapping[str, int]:
+        """How often each way to write a ``bare`` term stands there, the commonest first."""
+        ...
 
-    def restore(self, terms: Sequence[str]) -> list[str]:
-        """``terms`` with the likeliest marks; unknown or already marked terms stay as they are."""
-        total = self.unigrams.total() or 1
-        paths: dict[str, tuple[float, list[str]]] = {_START: (0.0, [])}
-        for term in terms:
-            paths = {form: self._best(paths, form, total) for form in self.readings(term)}
-        return max(paths.values(), key=lambda scored: scored[0])[1]
+    def successions(self, first: str, second: str) -> Mapping[tuple[str, str], int]:
+        """How often each way to write the first of two ``bare`` terms stands before each of the second."""
+        ...
 
-    def readings(self, term: str) -> tuple[str, ...]:
-        """The ways a term may be meant, the commonest first: one that bears marks only as it stands."""
-        return self.forms.get(term, (term,)) if fold(term) == term else (term,)
-
-    def _best(self, paths: dict[str, tuple[float, list[str]]], form: str, total: int) -> tuple[float, list[str]]:
-        alone = (1 - _BIGRAM_SHARE) * (self.unigrams[form] + 0.5) / total
-        scored = (
-            (score + math.log(alone + _BIGRAM_SHARE * self._follows(before, form)), path)
-            for before, (score, path) in paths.items()
-        )
-        score, path = max(scored, key=lambda pair: pair[0])
-        return score, [*path, form]
-
-    def _follows(self, before: str, form: str) -> float:
-        seen = self.unigrams[before]
-        return self.bigrams[before, form] / seen if seen else 0.0
+    @property
+    def occurrences(self) -> int:
+        """How many terms the collection has, `START` counted once a text."""
+        ...
 
 
-def learn(texts: Iterable[Sequence[str]]) -> Spelling:
-    """The spelling of ``texts``, each a sequence of terms."""
-    unigrams: Counter[str] = Counter()
-    bigrams: Counter[tuple[str, str]] = Counter()
-    for terms in texts:
-        unigrams.update(terms)
-        unigrams[_START] += 1
-        bigrams.update(zip([_START, *terms], terms, strict=False))
-    forms: defaultdict[str, list[str]] = defaultdict(list)
-    for form, _ in unigrams.most_common():
-        if form:
-            forms[fold(form)].append(form)
-    return Spelling({bare: tuple(written) for bare, written in forms.items()}, unigrams, bigrams)
+def readings(spelled: Spellings, term: str) -> tuple[str, ...]:
+    """The ways a term may be meant, the commonest first: one that bears marks only as it stands."""
+    return tuple(spelled.spellings(term)) or (term,) if fold(term) == term else (term,)
+
+
+def restore(spelled: Spellings, terms: Sequence[str]) -> list[str]:
+    """``terms`` with the likeliest marks; unknown or already marked terms stay as they are."""
+    total = spelled.occurrences or 1
+    paths: dict[str, tuple[float, list[str]]] = {START: (0.0, [])}
+    before = START
+    for term in terms:
+        bare = fold(term)
+        following, alone = spelled.successions(before, bare), spelled.spellings(bare)
+        seen = spelled.spellings(before)
+        paths = {
+            form: _best(paths, form, (1 - _BIGRAM_SHARE) * (alone.get(form, 0) + 0.5) / total, following, seen)
+            for form in readings(spelled, term)
+        }
+        before = bare
+    return max(paths.values(), key=lambda scored: scored[0])[1]
+
+
+def _best(
+    paths: Mapping[str, tuple[float, list[str]]],
+    form: str,
+    alone: float,
+    following: Mapping[tuple[str, str], int],
+    seen: Mapping[str, int],
+) -> tuple[float, list[str]]:
+    """The likeliest path that ends in ``form``, whose own likelihood is ``alone``."""
+    scored = (
+        (score + math.log(alone + _BIGRAM_SHARE * following.get((before, form), 0) / seen.get(before, 1)), path)
+        for before, (score, path) in paths.items()
+    )
+    score, path = max(scored, key=lambda pair: pair[0])
+    return score, [*path, form]

@@ -1,202 +1,180 @@
-"""The index file: reports and passages of a folder, kept up to date file by file.
+"""The index file: one SQLite database a folder of reports, so that a crash leaves the last whole state.
 
-One SQLite file, so that a crash leaves the last whole state. A file is read again only when its size or time
-changed, and indexed again when its report differs; what cannot be read is remembered with the reason and told again.
+Readers see the state of the moment they opened it (a read transaction of SQLite's write-ahead log), whatever a writer
+does meanwhile. What stands in it is made by `updating`; what is asked of it by `collection` and `vocabulary`.
 """
 
 import hashlib
-import json
 import sqlite3
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from retrieval.reading.passages import Passage, cut
-from retrieval.reading.reports import SUFFIXES, Report, UnreadableReport, read_report
-from retrieval.language.words import segment
+from retrieval.indexing.abbreviations import Abbreviations
+from retrieval.language.wordlists import WordLists
 
-# The modules that decide what stands in an index; an index that others made is built anew.
-_MADE_BY = ("dateline", "dates", "furniture", "index", "passages", "reports", "segmentation", "sentences", "vietnamese")
+FORMAT = 2
+"""What stands in an index: raised whenever `tests/test_index_format.py` says that it has changed."""
 
+# Bytes of an index that is gone through at every opening, which takes half a second; in a larger one damage is found
+# where it is met.
+_CHECKED = 200_000_000
+# Pages of 8 KB hold a passage's row without overflow.
 _SCHEMA = """
-CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT, problem TEXT);
-CREATE TABLE reports (id TEXT PRIMARY KEY, title TEXT, date TEXT, basis TEXT, text TEXT);
-CREATE TABLE passages (report_id TEXT, position INTEGER, start INTEGER, end INTEGER, headings TEXT, words TEXT,
-                       PRIMARY KEY (report_id, position));
+CREATE TABLE made_by (what TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest TEXT, problem TEXT);
+CREATE TABLE reports (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, basis TEXT,
+    head TEXT NOT NULL, taught TEXT NOT NULL, text TEXT NOT NULL);
+CREATE INDEX reports_by_date ON reports (date);
+CREATE TABLE report_times (start TEXT NOT NULL, end TEXT NOT NULL, report INTEGER NOT NULL,
+    PRIMARY KEY (start, end, report)) WITHOUT ROWID;
+CREATE INDEX times_by_report ON report_times (report);
+CREATE TABLE passages (number INTEGER PRIMARY KEY, report INTEGER NOT NULL, position INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, times TEXT NOT NULL, headings TEXT NOT NULL, facts TEXT NOT NULL,
+    text TEXT NOT NULL, terms TEXT NOT NULL, words TEXT NOT NULL);
+CREATE UNIQUE INDEX passages_by_report ON passages (report, position);
+CREATE TABLE terms (kind INTEGER NOT NULL, text TEXT NOT NULL, passages INTEGER NOT NULL,
+    PRIMARY KEY (kind, text)) WITHOUT ROWID;
+CREATE TABLE spellings (bare TEXT NOT NULL, form TEXT NOT NULL, occurrences INTEGER NOT NULL,
+    PRIMARY KEY (bare, form)) WITHOUT ROWID;
+CREATE TABLE successions (pair TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL, occurrences INTEGER NOT NULL,
+    PRIMARY KEY (pair, first, second)) WITHOUT ROWID;
+CREATE TABLE totals (what TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE taught (forms TEXT PRIMARY KEY, reports INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE abbreviations (form TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE postings (kind INTEGER NOT NULL, text TEXT NOT NULL, block INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (kind, text, block)) WITHOUT ROWID;
+CREATE TABLE lengths (block INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
 
-Progress = Callable[[list[Path]], Iterable[Path]]
+
+Select = Callable[[str], Iterable[Any]]
+"""Gives the rows of a statement: `sqlite3.Connection.execute`, or `Snapshot.rows`."""
 
 
-class NoReports(Exception):
-    """There is no report to answer from; the message says what to do."""
+class UnusableIndex(Exception):
+    """An index that cannot be used; the message says why and what to do."""
 
 
-@dataclass(frozen=True)
-class Changes:
-    """What an update did: file names, and the files that could not be read with the reason."""
-
-    read: tuple[str, ...]
-    removed: tuple[str, ...]
-    unreadable: tuple[tuple[str, str], ...]
+class DamagedIndex(UnusableIndex):
+    """An index file that is no whole database; it can be made again from the reports."""
 
 
-@dataclass(frozen=True)
-class IndexedPassage:
-    """A passage with the words (diacritics kept) that pyvi found under its headings and in its text."""
-
-    passage: Passage
-    words: tuple[str, ...]
+def index_name(reports_dir: Path, lists: WordLists) -> str:
+    """The name of the index of ``reports_dir``: one a folder and its lists, so that two never mix."""
+    whose = str(reports_dir.resolve()) + (f"\0{lists.own.resolve()}" if lists.own else "")
+    return f"{hashlib.sha256(whose.encode()).hexdigest()[:12]}.sqlite3"
 
 
-def index_file(reports_dir: Path, data_dir: Path) -> Path:
-    """Where the index of ``reports_dir`` is kept: one file a folder, so that two folders never mix."""
-    name = hashlib.sha256(str(reports_dir.resolve()).encode()).hexdigest()[:12]
-    return data_dir / f"index-{name}.sqlite3"
+def files_of(file: Path) -> list[Path]:
+    """All files that an index has: the database, and what SQLite keeps beside it."""
+    return [file, Path(f"{file}-wal"), Path(f"{file}-shm")]
 
 
-def update(reports_dir: Path, file: Path, progress: Progress = lambda paths: paths) -> Changes:
-    """Bring the index up to date with the folder. ``progress`` wraps the files that must be read.
-
-    A damaged index is built anew.
-    """
-    _discard_damaged(file)
-    found = {path.relative_to(reports_dir).as_posix(): path for path in _report_files(reports_dir)}
-    with closing(_open(file)) as connection:
-        known = _known_files(connection)
-        removed = sorted(known.keys() - found.keys())
-        for report_id in removed:
-            _forget(connection, report_id)
-        stale = {path: name for name, path in found.items() if known.get(name) != _stamp(path)}
-        read = [stale[path] for path in progress(list(stale)) if _read_again(connection, path, stale[path])]
-        connection.commit()
-        problems = connection.execute("SELECT id, problem FROM files WHERE problem IS NOT NULL ORDER BY id")
-        return Changes(tuple(read), tuple(removed), tuple(problems.fetchall()))
-
-
-def _discard_damaged(file: Path) -> None:
-    if not file.exists():
-        return
-    try:
-        with closing(sqlite3.connect(file, timeout=30)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master")
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
-                return
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
-        pass
-    for part in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+def discard(file: Path) -> None:
+    """Delete an index; a reader that has it open keeps what it sees."""
+    for part in files_of(file):
         part.unlink(missing_ok=True)
 
 
-def load(file: Path) -> tuple[list[Report], list[IndexedPassage]]:
-    """Every report and passage of the index, passages in the order of their reports."""
-    with closing(_open(file)) as connection:
-        reports = [
-            Report(report_id, title, date.fromisoformat(day) if day else None, basis, text)
-            for report_id, title, day, basis, text in connection.execute("SELECT * FROM reports ORDER BY id")
-        ]
-        rows = connection.execute("SELECT * FROM passages ORDER BY report_id, position")
-        passages = [
-            IndexedPassage(Passage(report_id, start, end, tuple(json.loads(headings))), tuple(words.split(" ")))
-            for report_id, _, start, end, headings, words in rows
-        ]
-    return reports, passages
+def is_made(connection: sqlite3.Connection) -> bool:
+    """Whether an index of this version's format stands in the file. UnusableIndex where a newer version made it."""
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > FORMAT:
+        raise UnusableIndex(
+            f"The index {connection.execute('PRAGMA database_list').fetchone()[2]} was made by a newer version of "
+            "Giao Ban. Use that version, or delete the file to have it made again."
+        )
+    if found != FORMAT:
+        return False
+    made_by = connection.execute("SELECT value FROM made_by WHERE what = 'pyvi'").fetchone()
+    return bool(made_by == (version("pyvi"),))
 
 
-def _report_files(reports_dir: Path) -> Iterator[Path]:
-    if not reports_dir.is_dir():
-        raise NoReports(f"{reports_dir} is not a folder. Name the folder that holds the reports.")
-    for path in sorted(reports_dir.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(reports_dir).parts)
-        if path.suffix.lower() in SUFFIXES and not hidden and _is_named_well(path) and path.is_file():
-            yield path
+def make(connection: sqlite3.Connection) -> None:
+    """An empty index in place of whatever stands in the file."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    for (name,) in tables.fetchall():
+        connection.execute(f'DROP TABLE "{name}"')
+    for statement in filter(str.strip, _SCHEMA.split(";")):
+        connection.execute(statement)
+    connection.execute("INSERT INTO made_by VALUES ('pyvi', ?)", (version("pyvi"),))
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 
-def _is_named_well(path: Path) -> bool:
-    """Whether a name is text; one that is not cannot be shown or kept."""
-    return path.name == path.name.encode("utf-8", "replace").decode("utf-8")
-
-
-def _format() -> int:
-    return 7
-
-
-def _open(file: Path) -> sqlite3.Connection:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(file, timeout=30)
-    connection.execute("PRAGMA journal_mode = WAL")
-    if connection.execute("PRAGMA user_version").fetchone()[0] != _format():
-        _start_anew(connection)
+def connect(file: Path) -> sqlite3.Connection:
+    """A connection without a transaction of its own; DamagedIndex where the file is no database."""
+    connection = sqlite3.connect(file, timeout=30, isolation_level=None, check_same_thread=False)
+    with damage_told():
+        connection.execute("PRAGMA page_size = 8192")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cell_size_check = ON")
     return connection
 
 
-def _start_anew(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    for table in ("files", "reports", "passages"):
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
-    for statement in _SCHEMA.split(";"):
-        connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {_format()}")
-    connection.commit()
+def stored_state(select: Select) -> str | None:
+    """A name for the state that an index is in, another after each change; None before the first."""
+    return next((value for (value,) in select("SELECT value FROM made_by WHERE what = 'state'")), None)
 
 
-def _known_files(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
-    return {name: (size, time) for name, size, time in connection.execute("SELECT id, size, mtime_ns FROM files")}
+def stored_abbreviations(select: Select) -> Abbreviations:
+    """The abbreviations that an index goes by."""
+    rows = select("SELECT form, name FROM abbreviations")
+    return Abbreviations({tuple(form.split(" ")): name for form, name in rows})
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns
+def is_whole(connection: sqlite3.Connection, file: Path) -> bool:
+    """True; DamagedIndex where the file's pages are not those of a database. Large files are not gone through."""
+    if file.stat().st_size <= _CHECKED:
+        [(found,)] = connection.execute("PRAGMA quick_check(1)").fetchall()
+        if found != "ok":
+            raise DamagedIndex(f"The index {file} is damaged ({found}).")
+    return True
 
 
-def _forget(connection: sqlite3.Connection, report_id: str) -> None:
-    connection.execute("DELETE FROM files WHERE id = ?", (report_id,))
-    connection.execute("DELETE FROM reports WHERE id = ?", (report_id,))
-    connection.execute("DELETE FROM passages WHERE report_id = ?", (report_id,))
-
-
-def _read_again(connection: sqlite3.Connection, path: Path, report_id: str) -> bool:
-    """Read one file into the index; whether it holds a report with other bytes than before."""
-    size, time = _stamp(path)
-    digest, problem, report = _read(path, report_id)
-    before = connection.execute("SELECT digest, problem FROM files WHERE id = ?", (report_id,)).fetchone()
-    if before == (digest, problem):
-        connection.execute("UPDATE files SET size = ?, mtime_ns = ? WHERE id = ?", (size, time, report_id))
-        return False
-    _forget(connection, report_id)
-    connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?)", (report_id, size, time, digest, problem))
-    if report is not None:
-        _add(connection, report)
-    return report is not None
-
-
-def _read(path: Path, report_id: str) -> tuple[str, str | None, Report | None]:
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """DamagedIndex in place of SQLite's own errors of that kind."""
     try:
-        report = read_report(path, report_id)
-    except UnreadableReport as error:
-        return "", str(error), None
-    return hashlib.sha256(repr(report).encode()).hexdigest(), None, report
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _told(error) from error
 
 
-def _add(connection: sqlite3.Connection, report: Report) -> None:
-    day = report.date.isoformat() if report.date else None
-    connection.execute(
-        "INSERT INTO reports VALUES (?, ?, ?, ?, ?)",
-        (report.id, report.title, day, report.date_basis, report.text),
-    )
-    for position, passage in enumerate(cut(report)):
-        words = segment(indexed_text(report, passage))
-        row = (report.id, position, passage.start, passage.end, json.dumps(passage.headings), " ".join(words))
-        connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", row)
+class Snapshot:
+    """An index as it was when it was opened, for any number of threads."""
+
+    def __init__(self, connection: sqlite3.Connection, temporary: object = None) -> None:
+        """``temporary`` is the folder that the file is in, if it goes with the snapshot."""
+        self._connection = connection
+        self._temporary = temporary
+        self._one_at_a_time = threading.Lock()
+        connection.execute("BEGIN")
+        self.rows("SELECT count(*) FROM files")  # only a first reading makes SQLite keep the state
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The rows that ``statement`` selects."""
+        with damage_told(), self._one_at_a_time:
+            return self._connection.execute(statement, values).fetchall()
+
+    def value(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        """The one value that ``statement`` selects; None where there is no row."""
+        found = self.rows(statement, values)
+        return found[0][0] if found else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._one_at_a_time, suppress(sqlite3.Error):
+            self._connection.close()
+        self._temporary = None
 
 
-def indexed_text(report: Report, passage: Passage) -> str:
-    """What of a passage is ranked: its headings and its text."""
-    return "\n".join([*passage.headings, report.text[passage.start : passage.end]])
+def _told(error: sqlite3.DatabaseError) -> Exception:
+    """``error`` as a damaged index, unless it is of another kind: locked, full, not to be opened."""
+    if isinstance(error, (sqlite3.OperationalError, sqlite3.ProgrammingError)) and "malformed" not in str(error):
+        return error
+    return DamagedIndex(f"The index is damaged ({error}).")

@@ -6,24 +6,23 @@ Also the light words of a question, which carry little of what is asked.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from retrieval.indexing.analysis import as_written
-from retrieval.language.wordlists import Lists
-from retrieval.language.text import fold, is_syllable, tokens
+from retrieval.indexing.analysis import IndexTerm, Kind, terms_of
+from retrieval.language.text import fold, is_syllable
+from retrieval.language.wordlists import WordLists
 
 Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Alternatives:
-    """Other ways to say a phrase, the ``phrases``; as tokens of a passage: any one of ``single``, or all of one of
+    """Other ways to say a phrase, the ``phrases``; as terms of a passage: any one of ``single``, or all of one of
     ``several``."""
 
     phrases: tuple[Phrase, ...]
-    single: frozenset[str]
-    several: tuple[frozenset[str], ...]
+    single: frozenset[IndexTerm]
+    several: tuple[frozenset[IndexTerm], ...]
 
 
 @dataclass(frozen=True)
@@ -57,35 +56,34 @@ class Thesaurus:
             position += length
 
 
-def read_thesaurus(lists: Lists) -> Thesaurus:
+def read_thesaurus(lists: WordLists) -> Thesaurus:
     """The thesaurus of ``lists``."""
-    groups = [[_phrase(part) for part in group] for group in lists.groups("synonyms.txt")]
+    groups = [[tuple(terms_of(part)) for part in group] for group in lists.groups("synonyms.txt")]
     others: defaultdict[Phrase, dict[Phrase, None]] = defaultdict(dict)
     for group in groups:
         for phrase in group:
             others[phrase].update(dict.fromkeys(other for other in group if other != phrase))
-    light = frozenset(phrase for line in lists.lines("light.txt") for phrase in map(_phrase, line.split("|")))
+    light = frozenset(tuple(terms_of(phrase)) for line in lists.lines("light.txt") for phrase in line.split("|"))
     longest = max(map(len, (*others, *light)), default=1)
-    return Thesaurus({phrase: _alternatives(alike) for phrase, alike in others.items()}, light, longest)
+    needed = {phrase: _needed(phrase) for phrase in others}
+    alike = {phrase: _alternatives(tuple(same), needed) for phrase, same in others.items()}
+    return Thesaurus(alike, light, longest)
 
 
-def _phrase(text: str) -> Phrase:
-    return tuple(token.term for token in tokens(text))
-
-
-def _alternatives(phrases: Mapping[Phrase, None]) -> Alternatives:
-    needed = [_needed(phrase) for phrase in phrases]
+def _alternatives(phrases: Sequence[Phrase], needed: Mapping[Phrase, frozenset[IndexTerm]]) -> Alternatives:
+    each = [needed[phrase] for phrase in phrases]
     return Alternatives(
         tuple(phrases),
-        frozenset(token for tokens_ in needed if len(tokens_) == 1 for token in tokens_),
-        tuple(tokens_ for tokens_ in needed if len(tokens_) > 1),
+        frozenset(term for terms in each if len(terms) == 1 for term in terms),
+        tuple(terms for terms in each if len(terms) > 1),
     )
 
 
-@cache
-def _needed(phrase: Phrase) -> frozenset[str]:
-    """The tokens of a passage that says ``phrase``: its pairs, or a lone syllable as it is written."""
-    folded = [fold(term) for term in phrase]
-    if len(folded) > 1:
-        return frozenset(f"{first} {second}" for first, second in pairwise(folded))
-    return frozenset(folded if not is_syllable(folded[0]) else [as_written(phrase[0])])
+def _needed(phrase: Phrase) -> frozenset[IndexTerm]:
+    """The terms of a passage that says ``phrase``: its pairs, or a lone syllable as it is written."""
+    bare = [fold(term) for term in phrase]
+    if len(bare) > 1:
+        return frozenset(IndexTerm(Kind.PAIR, f"{first} {second}") for first, second in pairwise(bare))
+    if is_syllable(bare[0]):
+        return frozenset([IndexTerm(Kind.WRITTEN, phrase[0])])
+    return frozenset([IndexTerm(Kind.SYLLABLE, bare[0])])

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 _VOWELS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 # For character classes: in Unicode, capitals and small letters with marks lie mixed.
@@ -61,21 +61,28 @@ def clean(text: str) -> str:
 
 def one_spelling(text: str) -> str:
     """Lower-case with tone marks in one place: Hoà and hòa are the same word."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.lower())
     return unicodedata.normalize("NFC", _OLD_STYLE.sub(r"\1\3\2", decomposed))
 
 
 def fold(text: str) -> str:
     """Lower-case without diacritics, đ as d; as long as ``text``, so that offsets hold."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
-@cache
-def _fold_character(character: str) -> str:
-    if character in "đĐ":
-        return "d"
-    base = unicodedata.normalize("NFD", character)[0].lower()
-    return base if len(base) == 1 else character
+class _Folded(dict[int, str]):
+    """What each character is without its marks, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        base = unicodedata.normalize("NFD", character)[0].lower()
+        self[code] = base if len(base) == 1 else character
+        return self[code]
+
+
+_FOLDED = _Folded({ord("đ"): "d", ord("Đ"): "d"})
 
 
 def either_way(pattern: str) -> str:
@@ -95,6 +102,10 @@ def _with_and_without_marks(word: re.Match[str]) -> str:
     return word[0] if bare == word[0] else f"(?:{word[0]}|{bare})"
 
 
+# Texts use the same words again and again: 65,536 of them take 10 MB.
+_spelt = lru_cache(maxsize=65_536)(one_spelling)
+
+
 def tokens(text: str) -> list[Token]:
     """Words and figures of ``text`` in order."""
     return list(_tokens(text))
@@ -102,7 +113,7 @@ def tokens(text: str) -> list[Token]:
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
-        term = one_spelling(match[0])
+        term = _spelt(match[0])
         if match[0][0].isdigit():
             number = _NUMBER.sub(_plain_number, term) if "." in term or "," in term else term
             term = _LEADING_ZEROS.sub("", number)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-_NAMES = ("abbreviations.txt", "english.txt", "light.txt", "synonyms.txt", "typing.txt")
+_FILES = ("abbreviations.txt", "english.txt", "light.txt", "names.txt", "synonyms.txt", "typing.txt")
 
 
 class BadList(Exception):
@@ -13,7 +13,7 @@ class BadList(Exception):
 
 
 @dataclass(frozen=True)
-class Lists:
+class WordLists:
     """The package's lists, each followed by the lines of its namesake in the folder ``own``."""
 
     own: Path | None = None
@@ -23,8 +23,8 @@ class Lists:
         if self.own and not self.own.is_dir():
             raise BadList(f"{self.own} is not a folder of lists")
         for file in sorted(self.own.glob("*.txt")) if self.own else ():
-            if file.name not in _NAMES:
-                raise BadList(f"{file} is not read: the lists are {', '.join(_NAMES)}")
+            if file.name not in _FILES:
+                raise BadList(f"{file} is not read: the lists are {', '.join(_FILES)}")
 
     def lines(self, name: str) -> Iterator[str]:
         """The lines of a list, comments and blank lines left out."""

@@ -1,0 +1,7 @@
+"""From a reader's text to a question, and from that and a vocabulary to what is looked for."""
+
+from retrieval.questions.followups import followed
+from retrieval.questions.parsing import asks_for_news
+from retrieval.questions.question import MAX_CHARACTERS, Question
+
+__all__ = ["MAX_CHARACTERS", "Question", "asks_for_news", "followed"]

@@ -6,8 +6,9 @@ A sentence about the very thing that is asked about does not answer when the det
 import re
 from collections.abc import Sequence
 
-from retrieval.indexing.spans import NUMBER_WORDS
-from retrieval.language.text import either_way, fold
+from retrieval.language.figures import NUMBER_WORDS
+from retrieval.language.patterns import OFFICE
+from retrieval.language.text import either_way, fold, tokens
 
 _Rule = tuple[re.Pattern[str], re.Pattern[str]]
 
@@ -93,6 +94,20 @@ _MEASURED = (
 _LINKING = ("cua", "o", "tai", "tu", "trong", "ben", "ma", "ve", "cho", "cac", "ca", "toan", "nganh", "mang")
 _GENERIC = (("dich", "vu"), ("linh", "vuc"), ("hoat", "dong"), ("san", "pham"), *((word,) for word in _LINKING))
 _NO_SUBJECT = frozenset(("uoc", "dat", "la", "co", "tang", "giam", "nuoc", "quoc", "phat", "thu", "duoc", "bao", "may"))
+
+
+_OFFICE_ASKED = re.compile(
+    rf"{either_way('ai')}\s+(?:\S+\s+){{0,2}}?(?:{either_way('là|làm|giữ chức')}\s+)?(?P<held>{OFFICE.pattern}[^,.?;]*)"
+    rf"|(?P<office>{OFFICE.pattern}[^,.?;]*?)\s+"
+    rf"(?:{either_way('(?:hiện nay |hiện tại |mới )?(?:là ai|tên (?:là )?gì)')})"
+)
+_OFFICE_TERMS = 8
+
+
+def office_asked(asked: str) -> tuple[str, ...]:
+    """The office whose holder is asked for, with its body: "ai là giám đốc sở …", "bộ trưởng bộ … là ai"."""
+    match = _OFFICE_ASKED.search(asked)
+    return tuple(token.term for token in tokens(match["held"] or match["office"])[:_OFFICE_TERMS]) if match else ()
 
 
 def asked_details(question: str, number: bool) -> tuple[re.Pattern[str], ...]:

@@ -6,16 +6,13 @@ English questions have the field's terms put into Vietnamese.
 """
 
 import re
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.indexing.analysis import as_written
+from retrieval.indexing.analysis import Kind
+from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.english import in_vietnamese, is_english, uses_english
-from retrieval.language.wordlists import Lists
 from retrieval.language.text import fold, is_syllable, one_spelling, tokens
 
 _TELEX = re.compile(r"(?<=[aeouy])[sfrxj]|w|(?<=a)a|(?<=e)e|(?<=o)o|(?<=d)d")
@@ -31,48 +28,29 @@ _STOPPED_TONES = frozenset("áắấéếíóốớúứýạặậẹệịọ�
 _VOWEL = re.compile(r"[aeiouy]")
 
 
-@dataclass(frozen=True)
-class Usage:
-    """The folded syllables and pairs that a collection uses, with their counts; and what the lists know of readers:
-    short forms, and the field's terms in English."""
-
-    frequencies: Counter[str]
-    syllables: tuple[str, ...]
-    short_forms: Mapping[str, str]
-    english: Mapping[tuple[str, ...], str]
-
-
-def usage(frequencies: Counter[str], lists: Lists) -> Usage:
-    """The usage of a collection whose folded syllables and pairs these are."""
-    return Usage(
-        frequencies,
-        tuple(token for token in frequencies if token.isalpha() and len(token) > 2),
-        {one_spelling(short): meant for short, meant in lists.pairs("typing.txt")},
-        {tuple(token.term for token in tokens(term)): meant for term, meant in lists.pairs("english.txt")},
-    )
-
-
-def mended(text: str, used: Usage) -> str:
+def corrected(text: str, vocabulary: Vocabulary) -> str:
     """``text`` with its slips mended; words that are understood stay as they are."""
-    if is_english(text) or uses_english(text, used.english):
-        return in_vietnamese(text, used.english)
+    if is_english(text) or uses_english(text, vocabulary.english):
+        return in_vietnamese(text, vocabulary.english)
     mended_text, position = "", 0
     found = tokens(text)
     for number, token in enumerate(found):
         before = fold(found[number - 1].term) if number else ""
         after = fold(found[number + 1].term) if number + 1 < len(found) else ""
-        mended_text += text[position : token.start] + _mended_word(text[token.start : token.end], before, after, used)
+        mended_text += text[position : token.start] + _mended_word(
+            text[token.start : token.end], before, after, vocabulary
+        )
         position = token.end
     return mended_text + text[position:]
 
 
-def _mended_word(typed: str, before: str, after: str, used: Usage) -> str:
+def _mended_word(typed: str, before: str, after: str, vocabulary: Vocabulary) -> str:
     bare = fold(typed)
-    if bare != typed.lower() and bare in used.frequencies:
-        return _marked_as_used(typed, bare, before, after, used)
-    if bare in used.frequencies or is_syllable(bare) or bare.isdigit() or not (typed.islower() or _slurred(typed)):
+    if bare != typed.lower() and _in_use(bare, vocabulary):
+        return _marked_as_used(typed, bare, before, after, vocabulary)
+    if _in_use(bare, vocabulary) or is_syllable(bare) or bare.isdigit() or not (typed.islower() or _slurred(typed)):
         return typed
-    short = used.short_forms.get(one_spelling(typed))
+    short = vocabulary.short_forms.get(one_spelling(typed))
     if short:
         return short
     if any(map(str.isdigit, bare)):
@@ -81,22 +59,35 @@ def _mended_word(typed: str, before: str, after: str, used: Usage) -> str:
     if not _VOWEL.search(bare):
         return typed
     for plain in (_TELEX.sub("", bare), _REPEATED.sub(r"\1", bare)):
-        if plain in used.frequencies or is_syllable(plain):
+        if _in_use(plain, vocabulary) or is_syllable(plain):
             return plain
-    return _spaced(bare, used) or _nearest(bare, before, after, used) or typed
+    return _spaced(bare, vocabulary) or _nearest(bare, before, after, vocabulary) or typed
 
 
-def _marked_as_used(typed: str, bare: str, before: str, after: str, used: Usage) -> str:
+def _marked_as_used(typed: str, bare: str, before: str, after: str, vocabulary: Vocabulary) -> str:
     """A word whose marks no report writes, beside one that they have it beside without marks: with the other of the
     two tones that many confuse, or bare, to be restored, where it cannot be a word ("xuât"). Else it is another."""
     written = one_spelling(typed)
-    beside = f"{before} {bare}" in used.frequencies or f"{bare} {after}" in used.frequencies
-    if as_written(written) in used.frequencies or not beside:
+    beside = _beside(before, bare, vocabulary) or _beside(bare, after, vocabulary)
+    if _is_written(written, vocabulary) or not beside:
         return typed
     other = written.translate(_CONFUSED)
-    if other != written and as_written(other) in used.frequencies:
+    if other != written and _is_written(other, vocabulary):
         return other
     return bare if _STOPPED.search(bare) and not _STOPPED_TONES.intersection(written) else typed
+
+
+def _in_use(syllable: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.frequency(Kind.SYLLABLE, syllable) > 0
+
+
+def _is_written(term: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.frequency(Kind.WRITTEN, term) > 0
+
+
+def _beside(first: str, second: str, vocabulary: Vocabulary) -> int:
+    """How many passages have one folded syllable before the other."""
+    return vocabulary.frequency(Kind.PAIR, f"{first} {second}")
 
 
 def _slurred(typed: str) -> bool:
@@ -105,7 +96,7 @@ def _slurred(typed: str) -> bool:
     return typed[1:].islower() and plain != fold(typed) and is_syllable(plain)
 
 
-def _spaced(word: str, used: Usage) -> str | None:
+def _spaced(word: str, vocabulary: Vocabulary) -> str | None:
     """Syllables typed without spaces, when the collection uses each pair of them: doanhthu."""
     if len(word) < _LONG_WORD:
         return None
@@ -113,23 +104,23 @@ def _spaced(word: str, used: Usage) -> str | None:
     for end in range(2, len(word) + 1):
         for start in range(max(0, end - 7), end - 1):
             syllable = word[start:end]
-            if start not in best or end in best or syllable not in used.frequencies:
+            if start not in best or end in best or not _in_use(syllable, vocabulary):
                 continue
-            if not best[start] or f"{best[start][-1]} {syllable}" in used.frequencies:
+            if not best[start] or _beside(best[start][-1], syllable, vocabulary):
                 best[end] = [*best[start], syllable]
     return " ".join(best[len(word)]) if len(word) in best and len(best[len(word)]) > 1 else None
 
 
-def _nearest(word: str, before: str, after: str, used: Usage) -> str | None:
+def _nearest(word: str, before: str, after: str, vocabulary: Vocabulary) -> str | None:
     """The used syllable at one slip (two in a long word), the likeliest beside its neighbours."""
     if len(word) < 3 or not word.isalpha():
         return None
     slips = 2 if len(word) >= _LONG_WORD else 1
-    near = process.extract(word, used.syllables, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    near = process.extract(word, vocabulary.syllables, scorer=OSA.distance, score_cutoff=slips, limit=20)
 
     def likelihood(found: tuple[str, float, int]) -> tuple[float, int, int]:
         syllable, distance, _ = found
-        beside = used.frequencies[f"{before} {syllable}"] + used.frequencies[f"{syllable} {after}"]
-        return -distance, beside, used.frequencies[syllable]
+        beside = _beside(before, syllable, vocabulary) + _beside(syllable, after, vocabulary)
+        return -distance, beside, vocabulary.frequency(Kind.SYLLABLE, syllable)
 
     return max(near, key=likelihood)[0] if near else None

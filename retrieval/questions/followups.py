@@ -5,10 +5,10 @@ The question before is kept; what the new one names, a time, a name or a figure,
 
 import re
 
-from retrieval.questions.asking import asks_something, without_asking
 from retrieval.language.dates import find_times
-from retrieval.language.names import Name, names_in
+from retrieval.language.names import Gazetteer, Name, names_in
 from retrieval.language.text import clean, either_way, fold, one_spelling, tokens
+from retrieval.questions.question_words import asks_something, without_question_words
 
 _LONGEST = 60
 _SO = either_way("(?:thì )?(?:sao|thế nào|như thế nào)(?: (?:ạ|vậy|thế|nhỉ))?")
@@ -28,32 +28,32 @@ _OF_NOTHING = re.compile(
 )
 
 
-def followed(before: str, text: str) -> str | None:
+def followed(before: str, text: str, gazetteer: Gazetteer) -> str | None:
     """The whole question that ``text`` asks after ``before``; None when it does not go on from it."""
     if not before or len(text) > _LONGEST:
         return None
     match = _GOES_ON.fullmatch(clean(text).lower())
     if match is None:
-        return _joined(without_asking(clean(before)), clean(text)) if _only_asks(text) else None
+        return _joined(without_question_words(clean(before)), clean(text)) if _only_asks(text) else None
     start, end = match.span(match.lastgroup or 0)
     new = clean(text)[start:end]
     if len(new.split()) > _MOST_NEW_WORDS or asks_something(new):
         return None
-    return _with_its_like_replaced(clean(before), new)
+    return _with_its_like_replaced(clean(before), new, gazetteer)
 
 
 def _only_asks(text: str) -> bool:
     """Whether ``text`` asks and does not say of what: "ở đâu?", "kể tên", "ký ngày nào?"."""
-    return asks_something(text) and not tokens(_OF_NOTHING.sub(" ", without_asking(one_spelling(text))))
+    return asks_something(text) and not tokens(_OF_NOTHING.sub(" ", without_question_words(one_spelling(text))))
 
 
-def _with_its_like_replaced(before: str, new: str) -> str:
+def _with_its_like_replaced(before: str, new: str, gazetteer: Gazetteer) -> str:
     times = find_times(before)
     if find_times(new):
         for mention in reversed(times):
             before = before[: mention.start] + before[mention.end :]
         return _joined(before, new)
-    names = _spans(before, names_in(before))
+    names = _spans(before, names_in(before, gazetteer))
     if names:
         for start, end in reversed(names[1:]):
             before = before[:start] + before[end:]

@@ -1,4 +1,4 @@
-"""What of a saved web page is page furniture and not report.
+"""What of a saved web page is boilerplate and not report.
 
 Print links, image names, menus, comment forms, bylines, teasers of other pages, and paragraphs that the page
 shows twice. Rules look at whole lines only, so a sentence is never cut.
@@ -33,17 +33,16 @@ _NAME_WORDS = 8
 _AFTER_BYLINE = 2
 
 
-def body(lines: Sequence[str], title: str = "") -> list[str]:
-    """``lines`` with every line of furniture blanked; later repeats of the title or of a paragraph too."""
-    kept = [_blank_furniture(line) for line in lines]
-    for number in range(_start_of_tail(kept), len(kept)):
-        kept[number] = ""
-    return _without_repeats(kept, title)
+def without_boilerplate(lines: Sequence[str]) -> list[str]:
+    """``lines`` with every line of boilerplate blanked, and all that follows the report on its page."""
+    kept = [_blank_boilerplate(line) for line in lines]
+    tail = _start_of_tail(kept)
+    return [*kept[:tail], *[""] * (len(kept) - tail)]
 
 
 def after_byline(lines: Sequence[str]) -> list[str]:
     """The lines right after the byline that ends a report, before what follows on its page."""
-    kept = [_blank_furniture(line) for line in lines]
+    kept = [_blank_boilerplate(line) for line in lines]
     byline, *rest = kept[_start_of_tail(kept) :] or [""]
     following: list[str] = []
     for line in filter(None, rest if not _TAIL.fullmatch(fold(byline)) else ()):
@@ -53,7 +52,7 @@ def after_byline(lines: Sequence[str]) -> list[str]:
     return following
 
 
-def _blank_furniture(line: str) -> str:
+def _blank_boilerplate(line: str) -> str:
     folded = fold(line)
     return "" if _WIDGET.fullmatch(folded) or _IMAGE.fullmatch(folded) else line
 
@@ -89,7 +88,8 @@ def _is_byline(line: str) -> bool:
     return all(name[0].isupper() and is_syllable(fold(name)) for name in names)
 
 
-def _without_repeats(lines: Sequence[str], title: str) -> list[str]:
+def without_repeats(lines: Sequence[str], title: str) -> list[str]:
+    """``lines`` with later repeats of the title or of a paragraph blanked."""
     seen: set[str] = set()
     kept = []
     title_key = _key(title)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from retrieval.language.dates import Mention, find_times
+from retrieval.language.patterns import LAWS, WEEKDAYS, bare
 from retrieval.language.text import UPPER, fold
 
 Basis = Literal["published", "event"]
@@ -19,7 +20,7 @@ _LEAD_PARAGRAPHS = 3
 _NEAR_THE_TITLE = 3
 _NEAR_THE_END = 3
 # A law's day opens its sentence as an event's does.
-_LAW = re.compile(r"\b(?:co hieu luc|ban hanh (?:nghi dinh|quyet dinh|thong tu|chi thi|luat|nghi quyet)|ky ban hanh)\b")
+_OF_A_LAW = re.compile(rf"\b(?:co hieu luc|ban hanh (?:{bare(LAWS)})|ky ban hanh)\b")
 # Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024", "Huế, 09:30 ngày 16/7/2021".
 _PLACE = re.compile(
     rf"^\s*[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,4}},\s*(?=(?:(?:lúc\s+)?\d{{1,2}}[:h]\d\d\s+)?ngày)", re.UNICODE
@@ -38,12 +39,12 @@ _CATEGORY = re.compile(
 )
 # What shows that a day is one of publication; after it other short parts may stand: a button, a desk.
 _LABELLED = re.compile(r"\b(?:dang(?! ky)|cap nhat|xuat ban)\b")
-_POSTED = re.compile(rf"\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|\bchu nhat\b|\d{{1,2}}[:h]\d\d|{_LABELLED.pattern}")
+_POSTED = re.compile(rf"\b{WEEKDAYS}\b|\d{{1,2}}[:h]\d\d|{_LABELLED.pattern}")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PART_WORDS = 4
 _DAY = "\0"  # stands for the day in what is around it
 _AROUND_A_DATELINE = re.compile(
-    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn"
+    rf"\b(?:{WEEKDAYS}|t[2-7]|cn"
     r"|ngay (?:dang(?: tin| bai)?|cap nhat|xuat ban|dua tin|ban hanh tin)"
     r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban"
     r"|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h)\b"
@@ -130,7 +131,7 @@ def _without_parts_after(around: str) -> str:
 def _event_day(line: str, title: str) -> date | None:
     times = find_times(line)
     days = [mention for mention in times if mention.day is not None]
-    if not days or not _OPENS_EVENT.fullmatch(fold(line[: days[0].start])) or _LAW.search(fold(line)[:200]):
+    if not days or not _OPENS_EVENT.fullmatch(fold(line[: days[0].start])) or _OF_A_LAW.search(fold(line)[:200]):
         return None
     return _day_of(days[0], days[0].year or _only_year(find_times(title)) or _only_year(times))
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.language.dates import find_times
-from retrieval.reading.boilerplate import is_prose
-from retrieval.reading.reports import Report
+from retrieval.language.patterns import OFFICES, bare
 from retrieval.language.sentences import pieces_of, sentence_spans, word_count
 from retrieval.language.text import fold
+from retrieval.reading.boilerplate import is_prose
+from retrieval.reading.reports import Report
 
 MIN_WORDS = 60
 MAX_WORDS = 130
@@ -26,19 +27,27 @@ _STARTS_NEW = re.compile(
 )
 _CAPTION = re.compile(
     r"(?:toan canh|quang canh|khung canh|anh\b|hinh\b|hinh anh)"
-    r"|(?:(?:bo truong|thu truong|chu tich|pho|dong chi|ong|ba|giam doc|cuc truong|thu tuong|lanh dao|dai bieu|cac)\b"
+    rf"|(?:(?:{bare(OFFICES)}|pho|dong chi|ong|ba|lanh dao|dai bieu|cac)\b"
     r".{0,90}\b(?:phat bieu|chu tri|chup anh|trao|tham quan|du hoi nghi|tai hoi nghi|tai buoi))"
 )
 
 
 @dataclass(frozen=True)
 class Passage:
-    """``report.text[start:end]``, under ``headings`` from the outermost inwards."""
+    """``text`` is ``report.text[start:end]``, the ``position``-th passage of its report, under ``headings`` from the
+    outermost inwards."""
 
     report_id: str
+    position: int
     start: int
     end: int
     headings: tuple[str, ...]
+    text: str
+
+    @property
+    def indexed_text(self) -> str:
+        """What of a passage is ranked: its headings and its text."""
+        return "\n".join([*self.headings, self.text])
 
 
 @dataclass(frozen=True)
@@ -52,11 +61,15 @@ class _Block:
 
 def cut(report: Report) -> list[Passage]:
     """The passages of ``report`` in order."""
-    passages = []
-    for group in _joined(_under_headings(report)):
-        for start, end in _split(report.text, group.start, group.end):
-            passages.append(Passage(report.id, start, end, group.headings))
-    return passages
+    spans = [
+        (start, end, group.headings)
+        for group in _joined(_under_headings(report))
+        for start, end in _split(report.text, group.start, group.end)
+    ]
+    return [
+        Passage(report.id, position, start, end, headings, report.text[start:end])
+        for position, (start, end, headings) in enumerate(spans)
+    ]
 
 
 def _under_headings(report: Report) -> Iterator[_Block]:

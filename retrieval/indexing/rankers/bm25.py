@@ -1,46 +1,207 @@
 """rank_bm25 as a ranker: the default for a small collection, and the reference for the others.
 
-rank_bm25's BM25Okapi scores a term in exactly half of the passages 0, may go negative, and divides by zero on
-an empty collection. This one uses Lucene's idf, log(1 + (N - n + 1/2) / (n + 1/2)), which is always positive.
+Where terms stand is kept in the index file, a row a term and block of 4,096 passages, so that adding a passage changes
+the rows of its own terms in its own block, and nothing but the passages' lengths is held in memory.
 """
 
-import math
-from collections.abc import Mapping, Sequence
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
-from rank_bm25 import BM25Okapi
+import numpy.typing as npt
 
-from retrieval.indexing.analysis import Streams
-from retrieval.indexing.rankers import K1, STREAM_WEIGHTS, B, Ranked
+from retrieval.indexing.analysis import Kind
+from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage
+from retrieval.indexing.rankers.formula import Integers, LuceneBM25, best, scores_of
+from retrieval.indexing.store import Select, Snapshot
+
+NAME = "rank_bm25"
+BLOCK = 4096
+# A passage's place in its block, and how often it holds the term.
+_POSTING = np.dtype([("place", "<u2"), ("count", "<u2")])
+_MOST = 0xFFFF
+
+_Key = tuple[Kind, str, int]
+_Postings = npt.NDArray[np.void]
+Lengths = tuple[int, ...]
+"""How many terms of each field a passage has."""
+_NO_LENGTHS = (0,) * len(FIELD_WEIGHTS)
 
 
-class _LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
-    def _calc_idf(self, nd: Mapping[str, int]) -> None:
-        self.idf = {term: math.log(1 + (self.corpus_size - count + 0.5) / (count + 0.5)) for term, count in nd.items()}
+def writer(file: Path, connection: sqlite3.Connection) -> "RankBM25Writer":
+    """What keeps the postings in the index file up to date."""
+    return RankBM25Writer(connection)
 
 
-def _by_stream(streams: Streams) -> tuple[tuple[str, ...], ...]:
-    return streams.syllables, streams.pairs, streams.words, streams.word_pairs
+def ranker(file: Path, index: Snapshot) -> "RankBM25":
+    """A ranker over the postings in the index file."""
+    return RankBM25(index)
+
+
+def state(file: Path, select: Select) -> str | None:
+    """The state of the index that the postings are of."""
+    return next((value for (value,) in select(f"SELECT value FROM made_by WHERE what = '{NAME}'")), None)
 
 
 class RankBM25:
-    """A ranker over passages held in memory."""
+    """A ranker over the postings of an index file."""
 
-    def __init__(self, passages: Sequence[Streams]) -> None:
-        streams = zip(*map(_by_stream, passages), strict=True)
-        # A stream without a single token has no average length; it can match nothing.
-        self._streams = [
-            (weight, _LuceneBM25(stream, k1=K1, b=B)) if any(stream) else None
-            for weight, stream in zip(STREAM_WEIGHTS, streams, strict=False)
-        ]
-        self._size = len(passages)
+    def __init__(self, index: Snapshot) -> None:
+        self._index = index
+        totals: dict[str, int] = dict(index.rows("SELECT what, value FROM totals"))
+        lengths = _lengths(index.rows("SELECT block, data FROM lengths"))
+        self._fields = {
+            field: LuceneBM25(
+                _StoredPostings(index, lengths[:, place], totals.get("passages", 0), totals.get(field.name, 0))
+            )
+            for place, field in enumerate(FIELD_WEIGHTS)
+        }
 
-    def rank(self, question: Streams, limit: int) -> list[Ranked]:
-        """The best ``limit`` passages that share a token with ``question``, best first."""
-        scores = np.zeros(self._size)
-        for stream, terms in zip(self._streams, _by_stream(question), strict=False):
-            if stream is not None:
-                weight, bm25 = stream
-                scores += weight * bm25.get_scores([term for term in terms if term in bm25.idf])
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [Ranked(int(number), float(scores[number])) for number in best if scores[number] > 0]
+    def rank(self, query: Sequence[Clause], limit: int, among: Filter | None = None) -> list[Hit]:
+        """The best ``limit`` passages that share a term with ``query``, best first, equals by their numbers."""
+        scores = scores_of(query, self._fields)
+        if among is not None:
+            admitted = np.zeros(len(scores), bool)
+            admitted[_admitted(self._index, among)] = True
+            scores = np.where(admitted, scores, 0.0)
+        return best(scores, limit)
+
+    def close(self) -> None:
+        """Nothing to let go of: the index file is the collection's."""
+
+
+class _StoredPostings:
+    """The postings of one field as they stand in the index file; the scored passages are all, by their numbers."""
+
+    def __init__(self, index: Snapshot, lengths: Integers, passages: int, total: int) -> None:
+        self._index = index
+        self.passages = passages
+        self.lengths = lengths
+        self.average = total / passages if passages else 0.0
+
+    def of(self, kind: Kind, term: str) -> tuple[Integers, Integers]:
+        rows = self._index.rows("SELECT block, data FROM postings WHERE kind = ? AND text = ?", (kind, term))
+        if not rows:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        blocks = [(block, np.frombuffer(data, _POSTING)) for block, data in rows]
+        places = [data["place"] + np.int64(BLOCK * block) for block, data in blocks]
+        return np.concatenate(places), np.concatenate([data["count"] for _, data in blocks]).astype(np.int64)
+
+    def frequency(self, kind: Kind, term: str) -> int:
+        return self._index.value("SELECT passages FROM terms WHERE kind = ? AND text = ?", (kind, term)) or 0
+
+
+def _lengths(rows: Sequence[tuple[int, bytes]]) -> Integers:
+    """How many terms of each field the passages have, by their numbers; 0 for numbers that are free."""
+    size = BLOCK * (max((block for block, _ in rows), default=-1) + 1)
+    lengths = np.zeros((size, len(FIELD_WEIGHTS)), np.int64)
+    for block, data in rows:
+        lengths[BLOCK * block : BLOCK * (block + 1)] = _block_of_lengths(data)
+    return lengths
+
+
+def _block_of_lengths(data: bytes) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(data, "<u4").reshape(BLOCK, len(FIELD_WEIGHTS))
+
+
+def _admitted(index: Snapshot, among: Filter) -> list[int]:
+    """The numbers of the passages that a filter admits."""
+    wanted, values = ["1"], []
+    if among.reports is not None:
+        wanted.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(among.reports)))
+    for side, day in (("date >= ?", among.start), ("date <= ?", among.end)):
+        if day is not None:
+            wanted.append(side)
+            values.append(day.isoformat())
+    rows = index.rows(
+        "SELECT passages.number FROM reports JOIN passages ON passages.report = reports.number WHERE "
+        + " AND ".join(wanted),
+        values,
+    )
+    return [number for (number,) in rows]
+
+
+class RankBM25Writer:
+    """Writes postings and lengths within the transaction that changes the index."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def clear(self) -> None:
+        """Forget every passage."""
+        self._connection.execute("DELETE FROM postings")
+        self._connection.execute("DELETE FROM lengths")
+
+    def add(self, passages: Iterable[RankedPassage]) -> None:
+        """Take passages in, whose numbers are new."""
+        self._change(passages, lambda before, new: np.concatenate((before, new)))
+
+    def remove(self, passages: Iterable[RankedPassage]) -> None:
+        """Forget passages, which are as they were added."""
+        self._change(passages, lambda before, old: before[~np.isin(before["place"], old["place"])], gone=True)
+
+    def commit(self, state: str) -> None:
+        """Note the state; the transaction of the index makes it whole."""
+        self._connection.execute("INSERT OR REPLACE INTO made_by VALUES (?, ?)", (NAME, state))
+
+    def close(self) -> None:
+        """Nothing to let go of: the connection is the updater's."""
+
+    def _change(
+        self,
+        passages: Iterable[RankedPassage],
+        merged: Callable[[_Postings, _Postings], _Postings],
+        *,
+        gone: bool = False,
+    ) -> None:
+        """Put what ``merged`` makes of a row's postings and those of ``passages`` in place of the row."""
+        changed, lengths = _gathered(passages)
+        filled = {block for (block,) in self._connection.execute("SELECT block FROM lengths")}
+        rows: list[tuple[Kind, str, int, bytes]] = []
+        emptied: list[_Key] = []
+        for key, postings in sorted(changed.items()):
+            new = np.array(postings, _POSTING)
+            after = merged(self._row(key), new) if key[2] in filled else new
+            if len(after):
+                rows.append((*key, after.tobytes()))
+            else:
+                emptied.append(key)
+        self._connection.executemany("INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?)", rows)
+        self._connection.executemany("DELETE FROM postings WHERE kind = ? AND text = ? AND block = ?", emptied)
+        self._set_lengths(dict.fromkeys(lengths, _NO_LENGTHS) if gone else lengths)
+
+    def _row(self, key: _Key) -> _Postings:
+        statement = "SELECT data FROM postings WHERE kind = ? AND text = ? AND block = ?"
+        found = self._connection.execute(statement, key).fetchone()
+        return np.frombuffer(found[0] if found else b"", _POSTING)
+
+    def _set_lengths(self, lengths: Mapping[int, Lengths]) -> None:
+        by_block: defaultdict[int, dict[int, Lengths]] = defaultdict(dict)
+        for number, each in lengths.items():
+            by_block[number // BLOCK][number % BLOCK] = each
+        for block, places in by_block.items():
+            found = self._connection.execute("SELECT data FROM lengths WHERE block = ?", (block,)).fetchone()
+            after = _block_of_lengths(found[0] if found else bytes(4 * BLOCK * len(FIELD_WEIGHTS))).copy()
+            for place, each in places.items():
+                after[place] = each
+            self._connection.execute("INSERT OR REPLACE INTO lengths VALUES (?, ?)", (block, after.tobytes()))
+
+
+def _gathered(passages: Iterable[RankedPassage]) -> tuple[dict[_Key, list[tuple[int, int]]], dict[int, Lengths]]:
+    """Where the terms of ``passages`` stand, by the rows in which that is kept, and how long the passages are."""
+    postings: defaultdict[_Key, list[tuple[int, int]]] = defaultdict(list)
+    lengths: dict[int, Lengths] = {}
+    for passage in passages:
+        block, place = divmod(passage.number, BLOCK)
+        long = Counter[Kind]()
+        for kind, terms in passage.terms.items():
+            if kind in FIELD_OF:
+                long[FIELD_OF[kind]] += len(terms)
+                for term, count in Counter(terms).items():
+                    postings[kind, term, block].append((place, min(count, _MOST)))
+        lengths[passage.number] = tuple(long[field] for field in FIELD_WEIGHTS)
+    return postings, lengths

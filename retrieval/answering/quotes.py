@@ -1,0 +1,25 @@
+"""What a reader is shown of a report: words of it, as they stand, with where they come from."""
+
+from dataclasses import dataclass
+
+from retrieval.reading.passages import Passage
+from retrieval.reading.reports import Source
+
+
+@dataclass(frozen=True)
+class Quote:
+    """``text`` is ``report.text[start:end]``, word for word, from ``passage``.
+
+    ``begins`` and ``ends``: whether it does so where a sentence does; ``fits``: it holds the kind of answer asked for,
+    and not of another time.
+    """
+
+    source: Source
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    score: float
+    begins: bool = True
+    ends: bool = True
+    fits: bool = True

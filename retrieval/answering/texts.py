@@ -1,0 +1,35 @@
+"""The texts of whole reports as checks read them, each fetched once a question, and only where a check needs it."""
+
+from retrieval.indexing.collection import Collection
+from retrieval.language.names import Name, holds_word, is_short
+from retrieval.language.text import fold, one_spelling
+
+
+class ReportTexts:
+    """Titles and texts by the reports' ids, for one question."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._texts: dict[str, str] = {}
+        self._spelled: dict[tuple[str, bool], str] = {}
+
+    def spelled(self, report_id: str, *, folded: bool) -> str:
+        """A report's title and text in lower case and one spelling, or without marks."""
+        if (report_id, folded) not in self._spelled:
+            text = self._as_written(report_id)
+            self._spelled[report_id, folded] = fold(text) if folded else one_spelling(text)
+        return self._spelled[report_id, folded]
+
+    def say(self, report_id: str, name: Name) -> bool:
+        """Whether a report says ``name``: as listed names are written, whatever the place of their tone marks."""
+        if name.folded:
+            return holds_word(self.spelled(report_id, folded=True), fold(name.text))
+        if is_short(name.text):
+            return holds_word(self._as_written(report_id), name.text)
+        return holds_word(self.spelled(report_id, folded=False), one_spelling(name.text))
+
+    def _as_written(self, report_id: str) -> str:
+        if report_id not in self._texts:
+            report = self._collection.report(report_id)
+            self._texts[report_id] = f"{report.title}\n{report.text}" if report else ""
+        return self._texts[report_id]

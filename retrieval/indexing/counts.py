@@ -1,0 +1,67 @@
+"""What passages add to a collection's counts, and take away again when their report goes."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from retrieval.indexing.analysis import Kind, TermsByKind
+from retrieval.indexing.diacritics import START
+from retrieval.indexing.rankers import FIELD_OF
+from retrieval.language.text import fold
+
+_Row = tuple[object, ...]
+
+
+class Counts:
+    """How many passages hold each term, how often each is written how, and what follows what."""
+
+    def __init__(self) -> None:
+        self._terms: Counter[tuple[Kind, str]] = Counter()
+        self._spellings: Counter[str] = Counter()
+        self._successions: Counter[tuple[str, str]] = Counter()
+        self._totals: Counter[str] = Counter()
+
+    def count(self, terms: Sequence[str], by_kind: TermsByKind) -> None:
+        """Count a passage of ``terms``, which are ``by_kind``."""
+        self.count_terms(by_kind)
+        self._spellings.update((START, *terms))
+        self._successions.update(zip((START, *terms), terms, strict=False))
+        self._totals.update(passages=1, occurrences=len(terms) + 1)
+
+    def count_terms(self, by_kind: TermsByKind) -> None:
+        """Count only which terms a passage holds, and how many of each field."""
+        for kind, each in by_kind.items():
+            self._terms.update((kind, text) for text in set(each))
+            if kind in FIELD_OF:
+                self._totals[FIELD_OF[kind].name] += len(each)
+
+    def add_to(self, connection: sqlite3.Connection) -> None:
+        """Add these counts to those of the index."""
+        self._change(connection, 1)
+
+    def take_from(self, connection: sqlite3.Connection) -> None:
+        """Take these counts from those of the index, and forget what then has none."""
+        self._change(connection, -1)
+
+    def _change(self, connection: sqlite3.Connection, sign: int) -> None:
+        terms = sorted((*key, sign * count) for key, count in self._terms.items())
+        spellings = sorted((fold(form), form, sign * count) for form, count in self._spellings.items())
+        successions = sorted(
+            (f"{fold(first)} {fold(second)}", first, second, sign * count)
+            for (first, second), count in self._successions.items()
+        )
+        _add(connection, "terms", ("kind", "text"), "passages", terms)
+        _add(connection, "spellings", ("bare", "form"), "occurrences", spellings)
+        _add(connection, "successions", ("pair", "first", "second"), "occurrences", successions)
+        _add(connection, "totals", ("what",), "value", [(what, sign * n) for what, n in self._totals.items()])
+
+
+def _add(connection: sqlite3.Connection, table: str, key: Sequence[str], column: str, rows: Sequence[_Row]) -> None:
+    marks = ", ".join("?" * (len(key) + 1))
+    connection.executemany(
+        f"INSERT INTO {table} VALUES ({marks}) ON CONFLICT DO UPDATE SET {column} = {column} + excluded.{column}",
+        rows,
+    )
+    taken: Iterable[_Row] = (row[:-1] for row in rows if isinstance(row[-1], int) and row[-1] < 0)
+    where = " AND ".join(f"{name} = ?" for name in key)
+    connection.executemany(f"DELETE FROM {table} WHERE {where} AND {column} <= 0", taken)

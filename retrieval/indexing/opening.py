@@ -1,0 +1,120 @@
+"""Opening a collection: its index brought up to date, in a folder that no one else can write."""
+
+import logging
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.indexing.collection import Collection
+from retrieval.indexing.preparing import PreparedReport
+from retrieval.indexing.publishing import publish
+from retrieval.indexing.rankers.choice import AUTO, choose
+from retrieval.indexing.store import Snapshot, UnusableIndex, connect, index_name, make, stored_state
+from retrieval.indexing.updating import Changes, Progress, Task, set_state, transaction, update
+from retrieval.indexing.vocabulary import Vocabulary
+from retrieval.language.wordlists import WordLists
+from retrieval.reading.folder import NoReports
+
+_log = logging.getLogger(__name__)
+
+# Nobody changes an index so often that it is never found at rest.
+_TRIES = 20
+_PREFIX = "giao-ban-"
+
+
+def open_collection(
+    reports_dir: Path,
+    data_dir: Path,
+    progress: Progress = lambda files, _: files,
+    lists: WordLists | None = None,
+    ranker: str = AUTO,
+) -> tuple[Collection, Changes]:
+    """Bring the index of ``reports_dir`` up to date and open it. NoReports where no file can be read, BadList where
+    a list of an operator's own is wrong, UnknownRanker, UnusableIndex."""
+    lists = lists or WordLists()
+    lists.check()
+    folder, temporary = _own_folder(data_dir)
+    task = Task(reports_dir, folder / index_name(reports_dir, lists), lists, ranker)
+    for _ in range(_TRIES):
+        changes = update(task, progress)
+        collection = _opened(task.file, lists, ranker, temporary)
+        if collection is not None:
+            break
+    else:
+        raise UnusableIndex(f"The index {task.file} is changed again and again by another process. Try again later.")
+    if not collection.size:
+        problems = "".join(f"\n  {name} {problem}" for name, problem in changes.unreadable)
+        raise NoReports(f"{reports_dir} holds no report that can be read. Put .txt reports there.{problems}")
+    return collection, changes
+
+
+def collect(reports: Iterable[PreparedReport], lists: WordLists | None = None, ranker: str = AUTO) -> Collection:
+    """A collection of ``reports`` that are in no folder, in a temporary one of its own."""
+    lists = lists or WordLists()
+    temporary = tempfile.TemporaryDirectory(prefix=_PREFIX)
+    file = Path(temporary.name) / "collection.sqlite3"
+    coming = _Given(sorted(reports, key=lambda report: report.id))
+    engine, _ = choose(ranker, sum(len(report.passages) for report in coming.given))
+    with closing(connect(file)) as connection, transaction(connection):
+        make(connection)
+        with closing(engine.writer(file, connection)) as writer:
+            publish(connection, coming, (), lists, writer)
+            set_state(connection, writer)
+    collection = _opened(file, lists, engine.name, temporary)
+    assert collection is not None
+    return collection
+
+
+@dataclass(frozen=True)
+class _Given:
+    given: Sequence[PreparedReport]
+
+    def taught(self) -> Iterator[tuple[str, str]]:
+        return ((report.id, report.taught) for report in self.given)
+
+    def reports(self) -> Iterator[PreparedReport]:
+        return iter(self.given)
+
+
+def _opened(file: Path, lists: WordLists, ranker: str, temporary: object) -> Collection | None:
+    """The collection in ``file``; None where its ranker does not follow it, since another process changed it."""
+    index = Snapshot(connect(file), temporary)
+    vocabulary = Vocabulary(index, lists)
+    engine, why = choose(ranker, vocabulary.passages)
+    if engine.state(file, index.rows) != stored_state(index.rows):
+        index.close()
+        return None
+    _log.info("Ranker: %s, for %s", engine.name, why)
+    return Collection(index, vocabulary, engine.ranker(file, index))
+
+
+def _own_folder(data_dir: Path) -> tuple[Path, tempfile.TemporaryDirectory[str] | None]:
+    """A folder for indexes in ``data_dir`` that nobody else can write; where there can be none, a temporary one."""
+    folder = data_dir / "index"
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if is_our_own(folder) and os.access(folder, os.W_OK):
+            return folder, None
+        problem = "is not this user's alone"
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror})"
+    _log.warning("%s %s: the index is in a temporary folder, and is made again at each start.", folder, problem)
+    temporary = tempfile.TemporaryDirectory(prefix=_PREFIX)
+    return Path(temporary.name), temporary
+
+
+def is_our_own(folder: Path) -> bool:
+    """Whether only this user can write ``folder``, and it is no link. One of ours that others can is closed to them."""
+    status = folder.lstat()
+    if not hasattr(os, "geteuid"):
+        return True
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid():
+        return False
+    if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        folder.chmod(0o700)
+    return True

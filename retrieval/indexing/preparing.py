@@ -1,0 +1,160 @@
+"""From a file to all that the index keeps of it, found once: the report, its passages, their terms, words and facts.
+
+Files are independent of one another, so many are prepared in several processes.
+"""
+
+import hashlib
+import json
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from typing import NamedTuple
+
+from retrieval.indexing.abbreviations import spelled_out
+from retrieval.indexing.facts import facts_of, head_of, to_json
+from retrieval.language.text import Token, tokens
+from retrieval.language.words import segment
+from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.passages import Passage, cut
+from retrieval.reading.reports import Report, read_report
+
+# Another process imports pyvi once more, a second and more: so many files take longer than that.
+_MANY = 60
+_AT_ONCE = 10
+
+
+class PreparedPassage(NamedTuple):
+    """A passage as the index keeps it; ``terms`` (headings first) and ``words`` are parted by spaces, ``headings`` and
+    ``facts`` are JSON, ``times`` are the periods that it tells of, "first day/last day" parted by spaces."""
+
+    position: int
+    start: int
+    end: int
+    times: str
+    headings: str
+    facts: str
+    text: str
+    terms: str
+    words: str
+
+
+class PreparedReport(NamedTuple):
+    """A report as the index keeps it; ``head`` are the terms of its title and lead, ``taught`` is `PreparedFile`'s,
+    ``times`` are those that its first passage stands under."""
+
+    id: str
+    title: str
+    date: str | None
+    basis: str | None
+    text: str
+    head: str
+    taught: str
+    times: list[tuple[str, str]]
+    passages: list[PreparedPassage]
+
+
+class PreparedFile(NamedTuple):
+    """What came of a file: a `PreparedReport` as JSON with a digest of what was read and the groups of forms that it
+    spells out, as JSON too; or the problem with it."""
+
+    id: str
+    digest: str
+    problem: str | None
+    passages: int
+    taught: str
+    report: str | None
+
+
+def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
+    """All that the index keeps of ``report``, cut into ``passages``."""
+    each = [tokens(passage.indexed_text) for passage in passages]
+    own = [_of_the_text(passage, found) for passage, found in zip(passages, each, strict=True)]
+    facts = list(facts_of(report, passages, own))
+    under = {days for fact in facts[:1] for layer in (*fact.times, fact.plans) for days in layer}
+    return PreparedReport(
+        *(report.id, report.title, report.date.isoformat() if report.date else None, report.date_basis, report.text),
+        head=" ".join(token.term for token in tokens(head_of(report))),
+        taught=json.dumps(sorted({g for passage in passages for g in spelled_out(passage.indexed_text)})),
+        times=sorted((period.start.isoformat(), period.end.isoformat()) for period in under),
+        passages=[
+            PreparedPassage(
+                *(passage.position, passage.start, passage.end),
+                times=" ".join(sorted(f"{period.start}/{period.end}" for period in fact.said)),
+                headings=json.dumps(passage.headings, ensure_ascii=False),
+                facts=to_json(fact),
+                text=passage.text,
+                terms=" ".join(token.term for token in found),
+                words=" ".join(segment(passage.indexed_text)),
+            )
+            for passage, found, fact in zip(passages, each, facts, strict=True)
+        ],
+    )
+
+
+def prepare_files(folder: Path, ids: Sequence[str]) -> Iterator[PreparedFile]:
+    """Each of the files of ``folder``, in no order; in other processes as well where there are many."""
+    processes = min(os.cpu_count() or 1, len(ids) // _MANY + 1)
+    if processes == 1:
+        yield from map(prepare_file, [folder] * len(ids), ids)
+        return
+    context = multiprocessing.get_context(_start_method())
+    parts = [ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE)]
+    with ProcessPoolExecutor(processes, context, initializer=_end_with_the_parent) as pool:
+        pending = [pool.submit(_prepare_part, folder, part) for part in parts]
+        try:
+            for done in as_completed(pending):
+                yield from done.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def prepare_file(folder: Path, report_id: str) -> PreparedFile:
+    """What comes of the file at ``report_id`` in ``folder``."""
+    try:
+        report = read_report(folder / report_id, report_id)
+    except UnreadableFile as error:
+        return PreparedFile(report_id, "", str(error), 0, "[]", None)
+    read = (report.title, str(report.date), report.date_basis, report.text)
+    digest = hashlib.sha256(json.dumps(read).encode()).hexdigest()
+    prepared = prepare(report, cut(report))
+    kept = json.dumps(prepared, ensure_ascii=False)
+    return PreparedFile(report_id, digest, None, len(prepared.passages), prepared.taught, kept)
+
+
+def from_json(text: str) -> PreparedReport:
+    """The report that is kept as ``text``."""
+    *fields, passages = json.loads(text)
+    return PreparedReport(*fields, [PreparedPassage(*passage) for passage in passages])
+
+
+def _of_the_text(passage: Passage, found: Sequence[Token]) -> list[Token]:
+    """Of the tokens of a passage's headings and text those of its text, by their place there."""
+    before = len(passage.indexed_text) - len(passage.text)
+    return [Token(t.term, t.start - before, t.end - before) for t in found if t.start >= before]
+
+
+def _prepare_part(folder: Path, ids: Sequence[str]) -> list[PreparedFile]:
+    return [prepare_file(folder, report_id) for report_id in ids]
+
+
+def _start_method() -> str:
+    """Processes that inherit no threads and locks; where the system has a server for them, it imports pyvi once."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return "spawn"
+    multiprocessing.set_forkserver_preload(["pyvi.ViTokenizer", __name__])
+    return "forkserver"
+
+
+def _end_with_the_parent() -> None:
+    """End this process when the one that it works for is killed."""
+
+    def watch() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,183 @@
+"""Prepared files into the index, and reports out of it, in one transaction.
+
+What one report teaches, an abbreviation, changes the terms of others: only the passages that hold one of its forms
+are gone through again.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import count, groupby
+from typing import NamedTuple, Protocol
+
+from retrieval.indexing import abbreviations
+from retrieval.indexing.abbreviations import Abbreviations, Form
+from retrieval.indexing.analysis import passage_terms
+from retrieval.indexing.counts import Counts
+from retrieval.indexing.preparing import PreparedReport
+from retrieval.indexing.rankers import RankedPassage, RankerWriter
+from retrieval.indexing.store import stored_abbreviations
+from retrieval.language.text import fold
+from retrieval.language.wordlists import WordLists
+
+# Passages that are counted together: as many as share a row of postings.
+_BATCH = 4096
+
+
+class _Passage(NamedTuple):
+    number: int
+    report_id: str
+    day: str | None
+    terms: str
+    words: str
+
+
+class Coming(Protocol):
+    """The files that come into an index."""
+
+    def taught(self) -> Iterator[tuple[str, str]]:
+        """The id of each file, and the groups of forms that it spells out, as JSON."""
+        ...
+
+    def reports(self) -> Iterator[PreparedReport]:
+        """The reports that they hold, by their ids."""
+        ...
+
+
+def publish(
+    connection: sqlite3.Connection, coming: Coming, removed: Iterable[str], lists: WordLists, writer: RankerWriter
+) -> None:
+    """Put the reports that are ``coming`` in place of those that their files and the ``removed`` held."""
+    going = [*removed, *(report_id for report_id, _ in coming.taught())]
+    before = stored_abbreviations(connection.execute)
+    _count_taught(connection, going, -1)
+    _forget(connection, _passages_of(connection, going), before, writer)
+    for table, column in (("passages", "report"), ("report_times", "report"), ("reports", "number")):
+        connection.executemany(
+            f"DELETE FROM {table} WHERE {column} = (SELECT number FROM reports WHERE id = ?)", [(one,) for one in going]
+        )
+    after = _taught_abbreviations(connection, coming, lists)
+    holding = list(_holding(connection, before, after))
+    _forget(connection, holding, before, writer)
+    _learn(connection, holding, after, writer)
+    _learn(connection, _inserted(connection, coming.reports()), after, writer)
+
+
+def all_passages(connection: sqlite3.Connection, known: Abbreviations) -> Iterator[RankedPassage]:
+    """Every passage as rankers take them, for one that starts anew."""
+    rows = connection.execute(
+        "SELECT passages.number, id, date, terms, words FROM passages JOIN reports ON reports.number = passages.report "
+        "ORDER BY passages.number"
+    )
+    return (_ranked(_Passage(*row), known) for row in rows)
+
+
+def _ranked(passage: _Passage, known: Abbreviations) -> RankedPassage:
+    day = date.fromisoformat(passage.day) if passage.day else None
+    terms = passage_terms(passage.terms.split(), passage.words.split(), known)
+    return RankedPassage(passage.number, passage.report_id, day, terms)
+
+
+def _forget(
+    connection: sqlite3.Connection, passages: Iterable[_Passage], known: Abbreviations, writer: RankerWriter
+) -> None:
+    counts = Counts()
+    writer.remove(_counted(passages, known, counts))
+    counts.take_from(connection)
+
+
+def _learn(
+    connection: sqlite3.Connection, passages: Iterable[_Passage], known: Abbreviations, writer: RankerWriter
+) -> None:
+    for _, batch in groupby(passages, lambda passage: passage.number // _BATCH):
+        counts = Counts()
+        writer.add(_counted(batch, known, counts))
+        counts.add_to(connection)
+
+
+def _counted(passages: Iterable[_Passage], known: Abbreviations, counts: Counts) -> Iterator[RankedPassage]:
+    for passage in passages:
+        ranked = _ranked(passage, known)
+        counts.count(passage.terms.split(), ranked.terms)
+        yield ranked
+
+
+def _passages_of(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[_Passage]:
+    for report_id in ids:
+        rows = connection.execute(
+            "SELECT passages.number, id, date, terms, words FROM reports "
+            "JOIN passages ON passages.report = reports.number WHERE id = ?",
+            (report_id,),
+        )
+        yield from (_Passage(*row) for row in rows)
+
+
+def _inserted(connection: sqlite3.Connection, reports: Iterable[PreparedReport]) -> Iterator[_Passage]:
+    """The passages of ``reports``, as each is inserted, with the lowest numbers that are free."""
+    taken = {number for (number,) in connection.execute("SELECT number FROM passages")}
+    free = (number for number in count() if number not in taken)
+    for report in reports:
+        yield from _insert(connection, report, free)
+
+
+def _insert(connection: sqlite3.Connection, report: PreparedReport, free: Iterator[int]) -> Iterator[_Passage]:
+    at = connection.execute("INSERT INTO reports VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", _row(report)).lastrowid
+    connection.executemany("INSERT INTO report_times VALUES (?, ?, ?)", [(*times, at) for times in report.times])
+    for passage in report.passages:
+        number = next(free)
+        connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, at, *passage))
+        yield _Passage(number, report.id, report.date, passage.terms, passage.words)
+
+
+def _row(report: PreparedReport) -> tuple[object, ...]:
+    """A report's row without its number."""
+    return (report.id, report.title, report.date, report.basis, report.head, report.taught, report.text)
+
+
+def _taught_abbreviations(connection: sqlite3.Connection, coming: Coming, lists: WordLists) -> Abbreviations:
+    """The abbreviations of the lists and of all reports, those coming counted in; what most teach first."""
+    for _, taught in coming.taught():
+        _count_groups(connection, taught, 1)
+    connection.execute("DELETE FROM taught WHERE reports <= 0")
+    rows = connection.execute("SELECT forms FROM taught ORDER BY reports DESC, forms")
+    groups = [tuple(map(tuple, json.loads(forms))) for (forms,) in rows]
+    after = abbreviations.named([*abbreviations.listed(lists), *groups])
+    connection.execute("DELETE FROM abbreviations")
+    rows_ = [(" ".join(form), name) for form, name in after.names.items()]
+    connection.executemany("INSERT INTO abbreviations VALUES (?, ?)", rows_)
+    return after
+
+
+def _count_taught(connection: sqlite3.Connection, ids: Iterable[str], sign: int) -> None:
+    for report_id in ids:
+        row = connection.execute("SELECT taught FROM reports WHERE id = ?", (report_id,)).fetchone()
+        if row:
+            _count_groups(connection, row[0], sign)
+
+
+def _count_groups(connection: sqlite3.Connection, taught: str, sign: int) -> None:
+    rows = [(json.dumps(group), sign) for group in json.loads(taught)]
+    connection.executemany(
+        "INSERT INTO taught VALUES (?, ?) ON CONFLICT DO UPDATE SET reports = reports + excluded.reports", rows
+    )
+
+
+def _holding(connection: sqlite3.Connection, before: Abbreviations, after: Abbreviations) -> Iterator[_Passage]:
+    """The passages that hold a form which names something else than before."""
+    changed = _changed(before.names, after.names)
+    if not changed:
+        return
+    rows = connection.execute(
+        "SELECT passages.number, id, date, terms, words FROM passages JOIN reports ON reports.number = passages.report "
+        "ORDER BY passages.number"
+    )
+    for row in rows:
+        passage = _Passage(*row)
+        text = f" {fold(passage.terms)} "
+        if any(form in text for form in changed):
+            yield passage
+
+
+def _changed(before: Mapping[Form, str], after: Mapping[Form, str]) -> list[str]:
+    return [f" {' '.join(form)} " for form in before.keys() | after.keys() if before.get(form) != after.get(form)]

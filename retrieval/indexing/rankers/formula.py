@@ -1,0 +1,90 @@
+"""BM25 as every ranker scores: rank_bm25's class with Lucene's idf, over the passages that hold a term.
+
+rank_bm25's BM25Okapi scores a term in exactly half of the passages 0, may go negative, divides by zero on an empty
+collection, and walks over all passages for each term. This one uses log(1 + (N - n + 1/2) / (n + 1/2)), which is always
+positive, and is given where each term stands.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from rank_bm25 import BM25Okapi
+
+from retrieval.indexing.analysis import Kind
+from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, K1, B, Clause, Hit
+
+Integers = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float64]
+
+
+class Postings(Protocol):
+    """Where the terms of one field stand, among the passages that are scored."""
+
+    passages: int
+    """How many passages the collection has."""
+    average: float
+    """How many terms of this field a passage has, on average over the collection."""
+    lengths: Integers
+    """How many each of the scored passages has."""
+
+    def of(self, kind: Kind, term: str) -> tuple[Integers, Integers]:
+        """Which of the scored passages hold ``term``, and how often."""
+        ...
+
+    def frequency(self, kind: Kind, term: str) -> int:
+        """How many passages of the collection hold ``term``."""
+        ...
+
+
+class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
+    """BM25Okapi with Lucene's idf over the postings of one field."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        super().__init__(postings, k1=K1, b=B)
+
+    def _initialize(self, corpus: Postings) -> Mapping[str, int]:
+        self.corpus_size, self.avgdl, self.doc_len = corpus.passages, corpus.average, corpus.lengths
+        return {}
+
+    def _calc_idf(self, nd: Mapping[str, int]) -> None:
+        """Nothing beforehand: the idf of a question's terms is worked out when it is asked."""
+
+    def get_scores(self, query: Iterable[tuple[Kind, str]]) -> Scores:
+        """The score of each of the scored passages for the terms of ``query``."""
+        scores = np.zeros(len(self.doc_len))
+        for kind, term in query:
+            places, counts = self._postings.of(kind, term)
+            if len(places):
+                found = self._postings.frequency(kind, term)
+                idf = math.log(1 + (self.corpus_size - found + 0.5) / (found + 0.5))
+                length = self.k1 * (1 - self.b + self.b * self.doc_len[places] / self.avgdl)
+                scores[places] += idf * (counts * (self.k1 + 1) / (counts + length))
+        return scores
+
+
+def scores_of(query: Sequence[Clause], fields: Mapping[Kind, LuceneBM25]) -> Scores:
+    """The score of each of the scored passages: each field's with its weight, each clause's with its own."""
+    whole = np.zeros(len(fields[Kind.SYLLABLE].doc_len))
+    for clause in query:
+        for field, bm25 in fields.items():
+            terms = [
+                (kind, term) for kind, each in clause.terms.items() if FIELD_OF.get(kind) is field for term in each
+            ]
+            if terms:
+                whole += clause.weight * FIELD_WEIGHTS[field] * bm25.get_scores(terms)
+    return whole
+
+
+def best(scores: Scores, limit: int) -> list[Hit]:
+    """The best ``limit`` of ``scores`` above 0, best first, equals by their places."""
+    if limit < len(scores):
+        least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        places = np.flatnonzero(scores >= least)
+    else:
+        places = np.arange(len(scores))
+    places = places[np.argsort(-scores[places], kind="stable")][:limit]
+    return [Hit(int(place), float(scores[place])) for place in places if scores[place] > 0]

@@ -1,0 +1,91 @@
+"""Files that are prepared and not yet in the index, kept beside it so that an interrupted update goes on where it was.
+
+Readers never look here: an index changes from one whole state to the next, in one transaction.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from retrieval.indexing.preparing import PreparedFile, PreparedReport, from_json
+from retrieval.indexing.store import FORMAT, discard
+from retrieval.reading.folder import Stamp
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS prepared (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    digest TEXT NOT NULL, problem TEXT, passages INTEGER NOT NULL, taught TEXT NOT NULL, report TEXT)
+"""
+# How much work a kill may cost.
+_SECONDS = 2.0
+
+
+class Staging:
+    """The prepared files of an index, each with the stamp that it had."""
+
+    def __init__(self, index: Path) -> None:
+        self._file = index.with_suffix(".staging")
+        try:
+            self._connection = self._open()
+        except sqlite3.DatabaseError:
+            discard(self._file)
+            self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._file, timeout=30, isolation_level=None)
+        if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+            connection.execute("DROP TABLE IF EXISTS prepared")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute(_SCHEMA)
+        return connection
+
+    def put(self, files: Iterable[PreparedFile], stamps: Mapping[str, Stamp]) -> None:
+        """Keep ``files`` as they come, safe every few seconds."""
+        self._connection.execute("BEGIN")
+        safe = time.monotonic()
+        try:
+            for file in files:
+                row = (file.id, *stamps[file.id], *file[1:])
+                self._connection.execute("INSERT OR REPLACE INTO prepared VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                if time.monotonic() - safe > _SECONDS:
+                    self._connection.execute("COMMIT")
+                    self._connection.execute("BEGIN")
+                    safe = time.monotonic()
+        finally:
+            self._connection.execute("COMMIT")
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamps of the files that are prepared."""
+        rows = self._connection.execute("SELECT id, size, mtime_ns FROM prepared")
+        return {report_id: (size, time) for report_id, size, time in rows}
+
+    def digests(self) -> dict[str, tuple[str, str | None]]:
+        """The digest and the problem of each file, by their ids."""
+        rows = self._connection.execute("SELECT id, digest, problem FROM prepared ORDER BY id")
+        return {report_id: (digest, problem) for report_id, digest, problem in rows}
+
+    def passages(self) -> int:
+        """How many passages they have."""
+        found: int = self._connection.execute("SELECT coalesce(sum(passages), 0) FROM prepared").fetchone()[0]
+        return found
+
+    def taught(self) -> Iterator[tuple[str, str]]:
+        """The id of each file, and what it teaches."""
+        return iter(self._connection.execute("SELECT id, taught FROM prepared ORDER BY id"))
+
+    def reports(self) -> Iterator[PreparedReport]:
+        """The reports, by their ids."""
+        rows = self._connection.execute("SELECT report FROM prepared WHERE report IS NOT NULL ORDER BY id")
+        return (from_json(report) for (report,) in rows)
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Forget files that have gone or changed since, or are in the index."""
+        self._connection.executemany("DELETE FROM prepared WHERE id = ?", [(report_id,) for report_id in ids])
+
+    def discard(self) -> None:
+        """Forget all: they stand in the index."""
+        discard(self._file)
+
+    def close(self) -> None:
+        """Let go of the file; what is prepared stays."""
+        self._connection.close()

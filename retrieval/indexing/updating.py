@@ -1,0 +1,211 @@
+"""Bringing an index up to date with its folder: what is new is prepared, then all of it is published at once.
+
+One writer at a time: another waits. Without changes nothing is written and nobody waits.
+"""
+
+import json
+import logging
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from retrieval.indexing.abbreviations import listed
+from retrieval.indexing.preparing import PreparedFile, prepare_files
+from retrieval.indexing.publishing import all_passages, publish
+from retrieval.indexing.rankers import RankerWriter
+from retrieval.indexing.rankers.choice import Engine, choose
+from retrieval.indexing.staging import Staging
+from retrieval.indexing.store import (
+    DamagedIndex,
+    connect,
+    damage_told,
+    discard,
+    is_made,
+    is_whole,
+    make,
+    stored_abbreviations,
+    stored_state,
+)
+from retrieval.language.wordlists import WordLists
+from retrieval.reading.folder import Stamp, report_files
+
+_log = logging.getLogger(__name__)
+# Seconds after which waiting for another process is told.
+_PATIENCE = 1
+
+Progress = Callable[[Iterable[PreparedFile], int], Iterable[PreparedFile]]
+"""Wraps the files that are prepared, of which there are so many."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What an update did: file names, and the files that could not be read with the reason."""
+
+    read: tuple[str, ...]
+    removed: tuple[str, ...]
+    unreadable: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Which folder is indexed in which ``file``, with which ``lists``, for which ``ranker``."""
+
+    folder: Path
+    file: Path
+    lists: WordLists
+    ranker: str
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What a folder asks of its index: files to read, by their stamps, files that have gone; whether the lists are
+    other ones; the engine, and whether it follows the index."""
+
+    stale: Mapping[str, Stamp]
+    removed: tuple[str, ...]
+    other_lists: bool
+    engine: Engine
+    follows: bool
+
+    @property
+    def is_done(self) -> bool:
+        return not self.stale and not self.removed and not self.other_lists and self.follows
+
+
+def update(task: Task, progress: Progress = lambda files, _: files) -> Changes:
+    """Bring the index up to date. A damaged one is made again; UnusableIndex where a newer version made it."""
+    try:
+        return _up_to_date(task, progress)
+    except DamagedIndex as error:
+        _log.warning("%s It is made again.", error)
+    with _alone(task.file):
+        discard(task.file)
+    return _up_to_date(task, progress)
+
+
+def _up_to_date(task: Task, progress: Progress) -> Changes:
+    with damage_told(), closing(connect(task.file)) as connection:
+        if is_made(connection) and is_whole(connection, task.file) and _plan(task, connection).is_done:
+            return Changes((), (), _problems(connection))
+        with _alone(task.file):
+            return _changed(task, connection, progress)
+
+
+def _changed(task: Task, connection: sqlite3.Connection, progress: Progress) -> Changes:
+    if not is_made(connection):
+        with transaction(connection):
+            make(connection)
+    plan = _plan(task, connection)
+    if plan.is_done:  # by another process, meanwhile
+        return Changes((), (), _problems(connection))
+    with closing(Staging(task.file)) as staging:
+        ready = staging.stamps()
+        staging.forget([name for name, stamp in ready.items() if plan.stale.get(name) != stamp])
+        todo = [name for name, stamp in plan.stale.items() if ready.get(name) != stamp]
+        staging.put(progress(prepare_files(task.folder, todo), len(todo)), plan.stale)
+        with transaction(connection):
+            changes = _publish(task, plan, connection, staging)
+        staging.discard()
+    return changes
+
+
+def _publish(task: Task, plan: _Plan, connection: sqlite3.Connection, staging: Staging) -> Changes:
+    """Put what is staged into the index, with a new state that its ranker follows."""
+    known = {name: (digest, problem) for name, digest, problem in _files(connection)}
+    digests = staging.digests()
+    staging.forget(name for name, found in digests.items() if known.get(name) == found)
+    total = _value(connection, "SELECT value FROM totals WHERE what = 'passages'") or 0
+    engine, why = choose(task.ranker, total + staging.passages())
+    _log.debug("Ranker %s: %s", engine.name, why)
+    with closing(engine.writer(task.file, connection)) as writer:
+        if not _follows(engine, task.file, connection):
+            writer.clear()
+            writer.add(all_passages(connection, stored_abbreviations(connection.execute)))
+        publish(connection, staging, plan.removed, task.lists, writer)
+        set_state(connection, writer)
+    connection.executemany("DELETE FROM files WHERE id = ?", [(name,) for name in plan.removed])
+    connection.executemany(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+        [(name, *plan.stale[name], *digests[name]) for name in digests],
+    )
+    connection.execute("INSERT OR REPLACE INTO made_by VALUES ('lists', ?)", (_digest(task.lists),))
+    read = [name for name, (_, problem) in digests.items() if problem is None and known.get(name) != digests[name]]
+    return Changes(tuple(read), plan.removed, _problems(connection))
+
+
+def set_state(connection: sqlite3.Connection, writer: RankerWriter) -> None:
+    """Give the index a new state, which its ranker follows."""
+    state = secrets.token_hex(8)
+    connection.execute("INSERT OR REPLACE INTO made_by VALUES ('state', ?)", (state,))
+    writer.commit(state)
+
+
+def _plan(task: Task, connection: sqlite3.Connection) -> _Plan:
+    found = report_files(task.folder)
+    known = {name: (size, time) for name, size, time in connection.execute("SELECT id, size, mtime_ns FROM files")}
+    engine, _ = choose(task.ranker, _value(connection, "SELECT value FROM totals WHERE what = 'passages'") or 0)
+    return _Plan(
+        stale={name: stamp for name, stamp in found.items() if known.get(name) != stamp},
+        removed=tuple(sorted(known.keys() - found.keys())),
+        other_lists=_value(connection, "SELECT value FROM made_by WHERE what = 'lists'") != _digest(task.lists),
+        engine=engine,
+        follows=_follows(engine, task.file, connection),
+    )
+
+
+def _follows(engine: Engine, file: Path, connection: sqlite3.Connection) -> bool:
+    """Whether the ranker's own files are of the state that the index is in."""
+    state = stored_state(connection.execute)
+    return state is not None and engine.state(file, connection.execute) == state
+
+
+def _digest(lists: WordLists) -> str:
+    """What the lists say of abbreviations, which stand in the index."""
+    return sha256(json.dumps(list(listed(lists))).encode()).hexdigest()
+
+
+def _files(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str | None]]:
+    return connection.execute("SELECT id, digest, problem FROM files")
+
+
+def _problems(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    return tuple(connection.execute("SELECT id, problem FROM files WHERE problem IS NOT NULL ORDER BY id"))
+
+
+def _value(connection: sqlite3.Connection, statement: str) -> Any:
+    row = connection.execute(statement).fetchone()
+    return row[0] if row else None
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of what is done within, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Alone among the processes that change the index; waiting for another is told in a line."""
+    lock = FileLock(file.with_suffix(".lock"))
+    try:
+        lock.acquire(timeout=_PATIENCE)
+    except Timeout:
+        _log.warning("Another process is bringing the index %s up to date. Waiting for it.", file)
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

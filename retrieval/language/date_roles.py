@@ -1,0 +1,46 @@
+"""What a time is to the sentence that names it: what it measures by, the day of an event or a document, a plan's."""
+
+import re
+from typing import Literal
+
+from retrieval.language.dates import Mention
+from retrieval.language.patterns import LAWS, bare
+from retrieval.language.text import fold
+
+Role = Literal["measure", "event", "plan", "document", "aside"]
+
+# What stands before a time that a sentence names beside its own: a law's day, a comparison, a plan's years.
+_DAY_OF_A_LAW = re.compile(rf"(?:{bare(LAWS)}|ke hoach)\b[^;.]{{0,60}}ngay\s*$")
+_COMPARED = re.compile(r"(?:so voi|cung ky)(?:\s+nam)?\s*$")
+_PLANNED = re.compile(r"(?:den|toi|truoc|giai doan|tam nhin|dinh huong|nhiem ky|ky han)\s*$")
+_TASKS = re.compile(
+    r"(?:nhiem vu|phuong huong|ke hoach|chuong trinh(?: cong tac)?"
+    r"|trien khai (?:nhiem vu|chuong trinh|ke hoach|cong tac))\s*$"
+)
+_COUNTED_TO = re.compile(r"(?:tinh den|tinh toi|den het|het|cho den|den ngay|trong)\s*(?:ngay|het)?\s*$")
+# The longest of these and what stands between it and its time.
+_BEFORE = 100
+
+
+def is_compared(text: str, start: int) -> bool:
+    """Whether the time at ``start`` only says what something is compared with: "so với năm 2019"."""
+    return _COMPARED.search(_before(text, start)) is not None
+
+
+def role(text: str, mention: Mention) -> Role:
+    """What ``mention`` is to ``text``; an aside is such as the year compared with."""
+    before = _before(text, mention.start)
+    if _COMPARED.search(before):
+        return "aside"
+    if _DAY_OF_A_LAW.search(before):
+        return "document"
+    if _TASKS.search(before):
+        return "plan"
+    whole_years = mention.day is None and (mention.first, mention.last) == (1, 12)
+    if whole_years and (_PLANNED.search(before) or mention.until):
+        return "plan"
+    return "measure" if mention.day is None or _COUNTED_TO.search(before) else "event"
+
+
+def _before(text: str, start: int) -> str:
+    return fold(text[max(0, start - _BEFORE) : start])

@@ -1,0 +1,60 @@
+"""Words that more than one rule goes by, each list once: documents, people, offices, bodies, numbers, question words.
+
+Each is an alternation for a regular expression, with its diacritics; `phrase` compiles one so that each word may also
+stand without any, and `bare` gives it for folded text.
+"""
+
+import re
+
+from retrieval.language.text import LOWER, UPPER, either_way, fold
+
+
+def phrase(pattern: str) -> re.Pattern[str]:
+    """Words, each with its marks or without any."""
+    return re.compile(either_way(pattern))
+
+
+def bare(pattern: str) -> str:
+    """``pattern``, an alternation of words, for folded text."""
+    return fold(pattern)
+
+
+# Documents that are issued under a number; "kết luận" is also a verb, and a plan is not always issued.
+NUMBERED_DOCUMENTS = "nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện"
+LAWS = f"luật|{NUMBERED_DOCUMENTS}"
+DOCUMENTS = f"văn bản|kết luận|{NUMBERED_DOCUMENTS}|qđ|nđ|nq|ct|vb"
+
+OFFICES = (
+    "(?:tổng |phó )*(?:giám đốc|chủ tịch|hiệu trưởng|tổng biên tập|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng"
+    "|viện trưởng|trưởng phòng|trưởng ban|trưởng đoàn|bí thư|thủ tướng|chánh văn phòng|chánh thanh tra|chánh án"
+    "|thống đốc|chủ nhiệm|tư lệnh|đại sứ|thư ký)"
+)
+OFFICE = phrase(OFFICES)
+# One person, by what they are or as they are spoken of.
+PEOPLE = "người|ông|bà|đồng chí|lãnh đạo|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả"
+
+BODIES = (
+    "đơn vị|cơ quan|bộ|sở|cục|vụ|ban|ngành|tổ chức|doanh nghiệp|công ty|nhà mạng|hãng|báo|đài|ngân hàng|trường"
+    "|bệnh viện|tập đoàn|trung tâm"
+)
+# The first syllables, folded, of the names of bodies and of those who hold an office in them.
+BODY_HEADS = frozenset(
+    ("bo", "so", "cuc", "vu", "ban", "uy", "trung", "ngan", "chanh", "thu", "chu", "tong", "ubnd", "hoi")
+)
+
+SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Mai|Tô|Lâm|Hà|Cao|Tạ|Thái|Lương"
+    "|Đoàn|Trịnh|Vương|Chu|Châu|Kiều|Quách|Tống|Từ|La|Đào|Nghiêm|Triệu|Tôn|Lưu|Thân|Khổng|Vi|Giàng|Lò|Nông|Hứa|Phùng|Doãn"
+)
+PERSON = re.compile(rf"\b(?:{SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}\b")
+
+# "năm" is also a year; a rule that reads it as five says so.
+CARDINALS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+ORDINALS = {
+    "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+
+HOW_MUCH = "(?:bao )?nhiêu|bn"
+WEEKDAYS = "(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"

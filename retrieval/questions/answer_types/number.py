@@ -1,0 +1,67 @@
+"""How many, or how much."""
+
+import re
+
+from retrieval.indexing.spans import Context, Span
+from retrieval.language.patterns import HOW_MUCH, phrase
+from retrieval.language.text import fold, tokens
+from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OPEN, UNLIKELY, AnswerType
+from retrieval.questions.constraints import HOW_OFTEN, lacks_detail
+from retrieval.questions.query import Query
+from retrieval.questions.question_words import SOME
+
+_COUNTING = phrase(f"{HOW_MUCH}|mấy|how many")
+# After "bao nhiêu" these begin something else than what is counted.
+_NOT_COUNTED = frozenset(
+    {"la", "trong", "o", "tai", "cho", "mot", "so", "vay", "the", "a", "trieu", "ty", "nghin", "phan", "tien"}
+)
+_CLASSIFIERS = frozenset(("cai", "chiec"))
+_OFTEN = re.compile(r"\b(?:hàng|mỗi|hằng|định kỳ)\s(?:\w+\s)?(?:năm|quý|tháng|tuần|ngày)|một lần|1 lần", re.IGNORECASE)
+
+
+def counted(text: str) -> tuple[str, ...]:
+    """What follows "bao nhiêu" or "mấy": a noun of one syllable or two."""
+    match = _COUNTING.search(text)
+    following = [fold(token.term) for token in tokens(text[match.end() :])[:3]] if match else []
+    if following and following[0] in _CLASSIFIERS:
+        following.pop(0)
+    if not following or following[0] in _NOT_COUNTED or following[0][0].isdigit():
+        return ()
+    return tuple(following[:2])
+
+
+def _check(query: Query, span: Span, context: Context) -> float:
+    question = query.question
+    if HOW_OFTEN.search(question.text.lower()):
+        return CERTAIN if _OFTEN.search(span.text) else UNLIKELY
+    figures = [figure for figure in span.figures if not question.folded_words.issuperset(figure.terms)]
+    if not figures or lacks_detail(query.details, span.text):
+        return MISSING
+    if not question.counted:
+        return LIKELY
+    if any(_counts(question.counted, span.text[figure.end :]) for figure in figures):
+        return CERTAIN
+    if query.details:
+        return LIKELY
+    named = " ".join(question.counted)
+    return MISSING if named in span.bag.syllables or named in span.bag.pairs else OPEN
+
+
+def _counts(counted: tuple[str, ...], after: str) -> bool:
+    """Whether what is counted follows a figure closely: "43 nền tảng số", "15.418 thẻ nhà báo"."""
+    following = [fold(token.term) for token in tokens(after[:40])[:5]]
+    return any(tuple(following[at : at + len(counted)]) == counted for at in range(4))
+
+
+NUMBER = AnswerType(
+    "number",
+    asks=(
+        phrase(f"{HOW_MUCH}|bao lâu|mấy phần trăm|tỷ lệ|tỉ lệ|số lượng|tổng số|doanh thu|kim ngạch|how many|how much"),
+        re.compile(rf"^\W*{phrase('(?:giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương)').pattern}"),
+    ),
+    may_ask=(SOME,),
+    check=_check,
+    of_a_time=True,
+    newest_first=True,
+    measures=True,
+)

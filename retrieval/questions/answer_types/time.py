@@ -1,0 +1,37 @@
+"""When something is, was or will be."""
+
+import re
+
+from retrieval.indexing.spans import Context, Span
+from retrieval.language.patterns import DOCUMENTS, LAWS, phrase
+from retrieval.language.text import either_way, fold
+from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, AnswerType
+from retrieval.questions.query import Query
+
+_OTHERWISE_TOLD = re.compile(
+    r"\bnam \d{3,4}\b|\bthe ky\b|\bthap (?:ky|nien)\b|\b(?:trieu|nghin|ngan) nam\b|\b1[0-8]\d\d\b"
+)
+_DAY_ASKED = re.compile(either_way("(?:ngày|hôm) (?:nào|mấy|bao nhiêu)"))
+_OF_DOCUMENTS = re.compile(either_way(f"{LAWS}|{DOCUMENTS}|ban hành|ký|phê duyệt|lập|thành lập"))
+
+
+def _check(query: Query, span: Span, context: Context) -> float:
+    asked = query.question.text.lower()
+    if _DAY_ASKED.search(asked):
+        of_documents = _OF_DOCUMENTS.search(asked)
+        days = [role for period, role in span.times if period.days == 1 and (of_documents or role != "document")]
+        return CERTAIN if days else MISSING
+    return LIKELY if span.times or _OTHERWISE_TOLD.search(fold(span.text)) else MISSING
+
+
+TIME = AnswerType(
+    "time",
+    asks=(
+        phrase(
+            "(?:khi|lúc|ngày|hôm|thời gian|năm|tháng|thời điểm) (?:nào|mấy(?! (?:triệu|tỷ|nghìn|phần|lần|người)))"
+            "|bao giờ|năm bao nhiêu|when"
+        ),
+    ),
+    check=_check,
+    of_a_time=True,
+)

@@ -1,0 +1,37 @@
+"""Words that only ask, and so are not looked for."""
+
+import re
+
+from retrieval.language.patterns import HOW_MUCH, phrase
+from retrieval.language.text import one_spelling
+
+_COUNTED = (
+    "cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|tỷ|triệu|nghìn|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ|lỗi"
+)
+SOME = re.compile(rf"(?<!\w)mấy(?!\w)|{phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
+""" "mấy"; without its mark it is also "máy", so then only before what is counted."""
+# What they ask about (ngày, tỉnh, thứ) stays and is searched for.
+_ONLY_ASKS = phrase(
+    "(?:bao )?nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
+    "|(?:vì|tại) sao|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu"
+    "|(?:là )?(?:tên |chữ |viết ){1,2}tắt(?: của)?|tên đầy đủ(?: của| là)?"
+    "|kể tên|nêu tên|danh sách|liệt kê|tỷ lệ|tỉ lệ|số lượng|tổng số|tổng cộng"
+    f"|{HOW_MUCH}|how many|how much|what|which|who|when|where"
+)
+_HOW_MANY = re.compile(rf"{SOME.pattern}|(?<=thu )may(?!\w)")
+QUESTION_WORDS = (_ONLY_ASKS, _HOW_MANY)
+
+
+def without_question_words(text: str) -> str:
+    """``text`` without its question words."""
+    for pattern in QUESTION_WORDS:
+        spans = [match.span() for match in pattern.finditer(one_spelling(text))]
+        for start, end in reversed(spans):
+            text = text[:start] + " " + text[end:]
+    return text
+
+
+def asks_something(text: str) -> bool:
+    """Whether ``text`` holds a question word, so that it is a question of its own."""
+    lowered = one_spelling(text)
+    return any(pattern.search(lowered) for pattern in QUESTION_WORDS)

@@ -1,0 +1,76 @@
+"""The constants that were chosen by measuring, together, each with the command that shows what it is worth.
+
+Round figures: fitted weights gain on one bed what they lose on another (docs/retrieval.md). Nothing here is needed to
+read the code; each is one factor or one threshold, where its comment says.
+"""
+
+# Which part of a question a text covers: `python -m benchmarks.parts`.
+UNKNOWN = 0.7
+"""What a word that no report uses counts: readers paraphrase, so less than another."""
+PAIR = 0.5
+"""What a pair of syllables counts beside its syllables."""
+MARKS = 0.6
+"""Which share of a syllable that was typed with marks counts only where it stands with them: part "marks typed"."""
+LIGHT = 0.2
+"""What a word counts that carries little: part "light words"."""
+ALIKE = 0.8
+"""What a text counts that says another way what the question says: part "other words for the same"."""
+
+# Ordering spans: `python -m benchmarks.parts`.
+NEARBY = 0.5
+"""What the passage and its headings count beside the span itself: part "passage counts for its sentences"."""
+HEAD = 0.3
+"""What the title and the lead count beside those: part "title and lead count"."""
+FIT = 0.25
+"""What the kind of answer counts: part "kind of answer"."""
+PERIOD = 0.25
+OTHER_PERIOD = -0.4
+"""What a time counts that agrees, and one that does not: part "period"."""
+AROUND = 0.8
+"""What a time counts that stands around a span instead of in it."""
+DOCUMENT = 0.7
+"""What the day of a document counts beside the day of what is told."""
+RANK = 0.3
+"""What the ranker's score counts, as a share of the best passage's: part "score of the ranker"."""
+FRAGMENT = 0.1
+"""What is taken from a span that is no sentence: a caption says little."""
+RECENCY = 0.04
+RECENCY_WANTED = 0.3
+"""What the newest report counts over the oldest, and where the newest is asked for."""
+
+# Ranking: `python -m benchmarks.rankers` and `python -m benchmarks.answers`.
+CANDIDATES = 50
+"""How many passages are gone through."""
+MANY = 400
+AS_GOOD = 0.5
+"""Where a time is asked for: among how many passages it is looked for, and how good these are beside the best."""
+OTHER_WORDS = 0.1
+"""What other words for the same count in ranking passages."""
+
+# Answering and refusing: `python -m benchmarks.parts`, its second table.
+ENOUGH = 0.25
+"""The least share of a question that an answer covers."""
+TIED = 0.7
+"""The share of a question from which a passage needs nothing else that ties it to the question."""
+OFFICE_NAMED = 0.5
+"""The least share of an office and its body that is named where its holder is asked for."""
+NEARLY_AS_GOOD = 0.25
+LOOKED_AT = 10
+"""How far below the best, in score and in place, a span may stand that holds all names of the question."""
+MUCH_MORE = 1.5
+"""How much more of the question a span of another time must cover to be shown instead."""
+AS_TELLING = 0.85
+"""The share of the best one's coverage from which another report's figure belongs to its timeline."""
+
+# Showing: what readers found too much or too little; nothing is measured by it.
+QUOTES = 5
+NEARLY_THE_SAME = 0.8
+"""The share of words from which two quotes of a day say the same."""
+NEAR_THE_FIRST = 0.8
+OTHERS = 2
+"""How good beside the first a quote must be to be shown with it, and how many are."""
+NEAR = 0.3
+"""Below this share of the question the nearest passage is of no use to a reader."""
+FOUND = 0.45
+ON_TOPIC = 0.5
+"""The share of the words searched for that a passage speaks of, and of a topic that its report is about."""
