@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
-from retrieval.language.text import fold, tokens
+from retrieval.language.text import fold, folded_word, tokens
 from retrieval.language.wordlists import WordLists
 
 Form = tuple[str, ...]
@@ -47,15 +47,18 @@ class Abbreviations:
     def shortened(self, terms: Sequence[str], syllables: Sequence[str] | None = None) -> list[str | Abbreviation]:
         """``terms`` with every form replaced, the longest first, from the left; ``syllables`` are they folded."""
         if syllables is None:
-            syllables = [fold(term) for term in terms]
+            syllables = list(map(folded_word, terms))
         if self.opening.isdisjoint(syllables):
             return list(terms)
         short: list[str | Abbreviation] = []
-        position = 0
-        while position < len(terms):
-            name, length = self._at(syllables, position) if syllables[position] in self.opening else (None, 1)
-            short.append(Abbreviation(name) if name else terms[position])
-            position += length
+        reached, opening = 0, self.opening
+        for position in [place for place, syllable in enumerate(syllables) if syllable in opening]:
+            name, length = self._at(syllables, position) if position >= reached else (None, 1)
+            if name:
+                short += terms[reached:position]
+                short.append(Abbreviation(name))
+                reached = position + length
+        short += terms[reached:]
         return short
 
     def forms_of(self, abbreviation: Abbreviation) -> Sequence[Form]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.indexing.abbreviations import Abbreviation, Abbreviations
-from retrieval.language.text import fold, tokens
+from retrieval.language.text import fold, folded_word, tokens
 
 
 class Kind(IntEnum):
@@ -74,9 +74,17 @@ def terms_of(text: str) -> list[str]:
     return [token.term for token in tokens(text)]
 
 
-def folded(terms: Iterable[str]) -> list[str]:
+def folded(terms: Sequence[str]) -> list[str]:
     """``terms`` without their marks, document numbers and fractions followed by their parts."""
-    return [part for term in terms for part in parts(fold(term))]
+    bare = fold_each(terms)
+    if any("/" in term for term in terms):
+        return [part for term in bare for part in parts(term)]
+    return bare
+
+
+def fold_each(terms: Sequence[str]) -> list[str]:
+    """Each of ``terms`` without its marks."""
+    return list(map(folded_word, terms))
 
 
 def parts(term: str) -> list[str]:
@@ -97,7 +105,7 @@ def pairs(syllables: Sequence[str]) -> list[str]:
 def passage_terms(terms: Sequence[str], words: Sequence[str], abbreviations: Abbreviations) -> TermsByKind:
     """The terms of a passage and of the ``words`` that pyvi found in it."""
     syllables = folded(terms)
-    folded_words = [fold(word) for word in words]
+    folded_words = fold_each(words)
     shortened = abbreviations.shortened(terms, syllables if len(syllables) == len(terms) else None)
     return {
         Kind.SYLLABLE: syllables,
@@ -138,11 +146,17 @@ _NONE: frozenset[str] = frozenset()
 
 def _abbreviated_pairs(shortened: Sequence[str | Abbreviation]) -> list[str]:
     """The pairs of which one or both are abbreviations."""
-    if not any(isinstance(part, Abbreviation) for part in shortened):
-        return []
-    single = [_single(part) for part in _parted(shortened)]
-    both = (_pair(first, second) for first, second in pairwise(single))
-    return [term.text for term in both if term.kind is Kind.ABBREVIATED_PAIR]
+    places = [place for place, part in enumerate(shortened) if isinstance(part, Abbreviation)]
+    firsts = dict.fromkeys(at for place in places for at in (place - 1, place) if 0 <= at < len(shortened) - 1)
+    return [_pair(_single(_last(shortened[at])), _single(_first(shortened[at + 1]))).text for at in firsts]
+
+
+def _first(part: str | Abbreviation) -> str | Abbreviation:
+    return part if isinstance(part, Abbreviation) else parts(fold(part))[0]
+
+
+def _last(part: str | Abbreviation) -> str | Abbreviation:
+    return part if isinstance(part, Abbreviation) else parts(fold(part))[-1]
 
 
 def _parted(shortened: Sequence[str | Abbreviation]) -> list[str | Abbreviation]:

@@ -1,13 +1,14 @@
 """What passages add to a collection's counts, and take away again when their report goes."""
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from retrieval.indexing.analysis import Kind, TermsByKind
 from retrieval.indexing.diacritics import START
+from retrieval.indexing.postings import Gathered
 from retrieval.indexing.rankers import FIELD_OF
-from retrieval.language.text import fold
+from retrieval.language.text import folded_word
 
 _Row = tuple[object, ...]
 
@@ -16,24 +17,20 @@ class Counts:
     """How many passages hold each term, how often each is written how, and what follows what."""
 
     def __init__(self) -> None:
-        self._terms: Counter[tuple[Kind, str]] = Counter()
+        self._terms: defaultdict[Kind, Gathered] = defaultdict(Gathered)
         self._spellings: Counter[str] = Counter()
         self._successions: Counter[tuple[str, str]] = Counter()
         self._totals: Counter[str] = Counter()
 
     def count(self, terms: Sequence[str], by_kind: TermsByKind) -> None:
-        """Count a passage of ``terms``, which are ``by_kind``."""
-        self.count_terms(by_kind)
+        """Count a passage of ``terms``, which are ``by_kind``; at most `PLACES` passages."""
+        for kind, each in by_kind.items():
+            self._terms[kind].add(self._totals["passages"], each)
+            if kind in FIELD_OF:
+                self._totals[FIELD_OF[kind].name] += len(each)
         self._spellings.update((START, *terms))
         self._successions.update(zip((START, *terms), terms, strict=False))
         self._totals.update(passages=1, occurrences=len(terms) + 1)
-
-    def count_terms(self, by_kind: TermsByKind) -> None:
-        """Count only which terms a passage holds, and how many of each field."""
-        for kind, each in by_kind.items():
-            self._terms.update((kind, text) for text in set(each))
-            if kind in FIELD_OF:
-                self._totals[FIELD_OF[kind].name] += len(each)
 
     def add_to(self, connection: sqlite3.Connection) -> None:
         """Add these counts to those of the index."""
@@ -44,10 +41,15 @@ class Counts:
         self._change(connection, -1)
 
     def _change(self, connection: sqlite3.Connection, sign: int) -> None:
-        terms = sorted((*key, sign * count) for key, count in self._terms.items())
-        spellings = sorted((fold(form), form, sign * count) for form, count in self._spellings.items())
+        terms = [
+            (kind, text, sign * frequency)
+            for kind, gathered in sorted(self._terms.items())
+            for text, frequency in gathered.frequencies()
+        ]
+        bare = {form: folded_word(form) for form in self._spellings}
+        spellings = sorted((bare[form], form, sign * count) for form, count in self._spellings.items())
         successions = sorted(
-            (f"{fold(first)} {fold(second)}", first, second, sign * count)
+            (f"{bare[first]} {bare[second]}", first, second, sign * count)
             for (first, second), count in self._successions.items()
         )
         _add(connection, "terms", ("kind", "text"), "passages", terms)

@@ -23,8 +23,9 @@ Time = tuple[Period, Role]
 
 @dataclass(frozen=True, slots=True)
 class SpanFacts:
-    """``report.text[start:end]``, which holds the passage's own terms from ``first`` to ``last``, that one left out;
-    whether it begins and ends as sentences do; the times that it names; its figures, by where they end in it."""
+    """``report.text[start:end]``, which holds the passage's terms, its headings' counted in, from ``first`` to
+    ``last``, that one left out; whether it begins and ends as sentences do; the times that it names; its figures, by
+    where they end in it."""
 
     start: int
     end: int
@@ -58,32 +59,38 @@ def head_of(report: Report) -> str:
     return f"{report.title}\n{report.text[start:end]}"
 
 
-def facts_of(
-    report: Report, passages: Sequence[Passage], own_tokens: Sequence[Sequence[Token]]
-) -> Iterator[PassageFacts]:
-    """The facts of each of the ``passages`` of ``report``, whose ``own_tokens`` are those of their texts."""
+def facts_of(report: Report, passages: Sequence[Passage], tokens: Sequence[Sequence[Token]]) -> Iterator[PassageFacts]:
+    """The facts of each of the ``passages`` of ``report``, whose ``tokens`` are those of their indexed texts."""
     head = _stated(report, head_of(report))
-    measured = list(_measured(report))
+    mentions = find_times(report.text)
+    measured = list(_measured(report, mentions))
     published = (Period(report.date, report.date),) if report.date else ()
-    for passage, tokens in zip(passages, own_tokens, strict=True):
+    for passage, found in zip(passages, tokens, strict=True):
         headings = _stated(report, "\n".join(passage.headings))
         last = [period for end, period in measured if passage.start - _NOT_FAR < end <= passage.start][-1:]
+        spans = spans_of(report.text, passage)
         yield PassageFacts(
-            spans=tuple(_span(report, passage, tokens, start, end) for start, end in spans_of(report.text, passage)),
+            spans=tuple(_span(report, passage, found, mentions, start, end) for start, end in spans),
             times=(headings[0], head[0], published, tuple(last)),
             plans=(*headings[1], *head[1]),
         )
 
 
-def _span(report: Report, passage: Passage, tokens: Sequence[Token], start: int, end: int) -> SpanFacts:
-    text, at = report.text[start:end], start - passage.start
+def _span(
+    report: Report, passage: Passage, tokens: Sequence[Token], mentions: Sequence[Mention], start: int, end: int
+) -> SpanFacts:
+    text = report.text[start:end]
+    at = start - passage.start + len(passage.indexed_text) - len(passage.text)
     first = bisect_left(tokens, at, key=lambda token: token.start)
-    last = bisect_left(tokens, end - passage.start, key=lambda token: token.start)
+    last = bisect_left(tokens, at + len(text), key=lambda token: token.start)
     numbers = [Token(t.term, t.start - at, t.end - at) for t in tokens[first:last] if t.term[0].isdigit()]
-    mentions = find_times(text)
+    # A span is read by itself, so that no time runs over its ends; most name none, as the whole report shows.
+    of_the_report = bisect_left(mentions, start, key=lambda mention: mention.end - 1)
+    named = of_the_report < len(mentions) and mentions[of_the_report].start < end
+    times = find_times(text) if named else []
     begins, ends = is_whole(report.text, start, end)
-    times = tuple(_times(report, text, mentions))
-    return SpanFacts(start, end, first, last, begins, ends, times, figures(text, numbers, mentions))
+    said = tuple(_times(report, text, times))
+    return SpanFacts(start, end, first, last, begins, ends, said, figures(text, numbers, times))
 
 
 def _times(report: Report, text: str, mentions: Sequence[Mention]) -> Iterator[Time]:
@@ -101,9 +108,10 @@ def _stated(report: Report, text: str) -> tuple[tuple[Period, ...], tuple[Period
     return stated, tuple(period for period, role_ in times if role_ == "plan")
 
 
-def _measured(report: Report) -> Iterator[tuple[int, Period]]:
-    """The times that a report measures by, each with where it ends: "Trong tháng, Bộ cũng …" goes on from the last."""
-    for mention in find_times(report.text):
+def _measured(report: Report, mentions: Sequence[Mention]) -> Iterator[tuple[int, Period]]:
+    """Of the times that a report mentions those that it measures by, each with where it ends: "Trong tháng, Bộ cũng …"
+    goes on from the last."""
+    for mention in mentions:
         period = mention.period(report.year)
         if period and role(report.text, mention) == "measure":
             yield mention.end, period

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from retrieval.indexing.abbreviations import spelled_out
 from retrieval.indexing.facts import facts_of, head_of, to_json
-from retrieval.language.text import Token, tokens
+from retrieval.language.text import tokens
 from retrieval.language.words import segment
 from retrieval.reading.formats.unreadable import UnreadableFile
 from retrieval.reading.passages import Passage, cut
@@ -71,8 +71,7 @@ class PreparedFile(NamedTuple):
 def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
     """All that the index keeps of ``report``, cut into ``passages``."""
     each = [tokens(passage.indexed_text) for passage in passages]
-    own = [_of_the_text(passage, found) for passage, found in zip(passages, each, strict=True)]
-    facts = list(facts_of(report, passages, own))
+    facts = list(facts_of(report, passages, each))
     under = {days for fact in facts[:1] for layer in (*fact.times, fact.plans) for days in layer}
     return PreparedReport(
         *(report.id, report.title, report.date.isoformat() if report.date else None, report.date_basis, report.text),
@@ -128,12 +127,6 @@ def from_json(text: str) -> PreparedReport:
     """The report that is kept as ``text``."""
     *fields, passages = json.loads(text)
     return PreparedReport(*fields, [PreparedPassage(*passage) for passage in passages])
-
-
-def _of_the_text(passage: Passage, found: Sequence[Token]) -> list[Token]:
-    """Of the tokens of a passage's headings and text those of its text, by their place there."""
-    before = len(passage.indexed_text) - len(passage.text)
-    return [Token(t.term, t.start - before, t.end - before) for t in found if t.start >= before]
 
 
 def _prepare_part(folder: Path, ids: Sequence[str]) -> list[PreparedFile]:

@@ -21,7 +21,7 @@ from retrieval.indexing.store import stored_abbreviations
 from retrieval.language.text import fold
 from retrieval.language.wordlists import WordLists
 
-# Passages that are counted together: as many as share a row of postings.
+# Numbers of passages that are counted together: as many as share a row of postings.
 _BATCH = 4096
 
 
@@ -82,18 +82,24 @@ def _ranked(passage: _Passage, known: Abbreviations) -> RankedPassage:
 def _forget(
     connection: sqlite3.Connection, passages: Iterable[_Passage], known: Abbreviations, writer: RankerWriter
 ) -> None:
-    counts = Counts()
-    writer.remove(_counted(passages, known, counts))
-    counts.take_from(connection)
+    for batch in _batches(passages):
+        counts = Counts()
+        writer.remove(_counted(batch, known, counts))
+        counts.take_from(connection)
 
 
 def _learn(
     connection: sqlite3.Connection, passages: Iterable[_Passage], known: Abbreviations, writer: RankerWriter
 ) -> None:
-    for _, batch in groupby(passages, lambda passage: passage.number // _BATCH):
+    for batch in _batches(passages):
         counts = Counts()
         writer.add(_counted(batch, known, counts))
         counts.add_to(connection)
+
+
+def _batches(passages: Iterable[_Passage]) -> Iterator[Iterable[_Passage]]:
+    """Runs of passages whose postings stand in the same rows."""
+    return (batch for _, batch in groupby(passages, lambda passage: passage.number // _BATCH))
 
 
 def _counted(passages: Iterable[_Passage], known: Abbreviations, counts: Counts) -> Iterator[RankedPassage]:

@@ -71,8 +71,6 @@ class Terms:
     @cached_property
     def syllables(self) -> Sequence[str]:
         """The terms folded, those of several parts followed by them."""
-        if not self._has_parts:
-            return fold(" ".join(self.written)).split()
         return folded(self.written)
 
     @cached_property
@@ -104,7 +102,7 @@ def spans_of(passage: Passage, facts: PassageFacts, terms: Terms, known: Abbrevi
 
 def _span(passage: Passage, facts: SpanFacts, terms: Terms, known: Abbreviations) -> Span:
     text = passage.text[facts.start - passage.start : facts.end - passage.start]
-    held = terms.bag(terms.before + facts.first, terms.before + facts.last, known)
+    held = terms.bag(facts.first, facts.last, known)
     return Span(facts.start, facts.end, text, facts.begins, facts.ends, held, facts.times, facts.figures)
 
 

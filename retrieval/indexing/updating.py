@@ -39,6 +39,8 @@ from retrieval.reading.folder import Stamp, report_files
 _log = logging.getLogger(__name__)
 # Seconds after which waiting for another process is told.
 _PATIENCE = 1
+# Room for the pages that a batch of passages changes.
+_CACHE_KB = 65_536
 
 Progress = Callable[[Iterable[PreparedFile], int], Iterable[PreparedFile]]
 """Wraps the files that are prepared, of which there are so many."""
@@ -102,6 +104,7 @@ def _changed(task: Task, connection: sqlite3.Connection, progress: Progress) -> 
     if not is_made(connection):
         with transaction(connection):
             make(connection)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     plan = _plan(task, connection)
     if plan.is_done:  # by another process, meanwhile
         return Changes((), (), _problems(connection))

@@ -5,9 +5,10 @@ Day comes before month. Document numbers (32/2017/TT-BTTTT) and fractions (6546/
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from retrieval.language.patterns import CARDINALS, LAWS, bare
 from retrieval.language.text import fold
@@ -141,34 +142,59 @@ def _years(match: re.Match[str]) -> Mention | None:
     return None if until and int(until) < int(match["year"]) else _at(match)
 
 
+_A_YEAR = ("19", "20")
+
+
+class _Way(NamedTuple):
+    """A way of naming a time; a text that has none of ``needs`` cannot use it."""
+
+    pattern: re.Pattern[str]
+    reading: _Reading
+    needs: Sequence[str]
+
+
 # In order: a longer way of naming a time comes before the shorter one that it contains.
-_READINGS: tuple[tuple[re.Pattern[str], _Reading], ...] = tuple(
-    (re.compile(pattern), reading)
-    for pattern, reading in (
-        (rf"(?<![\d/.,-])(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?{_YEAR}(?![/-])", _day),
-        (r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", _day),
-        (rf"\b(?:ngay|mung)\s+(?P<day>\d{{1,2}})\s+thang\s+(?P<month>\d{{1,2}}){_MAYBE_YEAR}\b", _day),
-        (r"\b(?:ngay|sang|chieu|toi|trua|hom)\s+\(?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![\d/%-])", _day),
+_WAYS = tuple(
+    _Way(re.compile(pattern), reading, needs)
+    for pattern, reading, needs in (
+        (rf"(?<![\d/.,-])(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?{_YEAR}(?![/-])", _day, _A_YEAR),
+        (r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", _day, _A_YEAR),
+        (
+            rf"\b(?:ngay|mung)\s+(?P<day>\d{{1,2}})\s+thang\s+(?P<month>\d{{1,2}}){_MAYBE_YEAR}\b",
+            _day,
+            ("ngay", "mung"),
+        ),
+        (
+            r"\b(?:ngay|sang|chieu|toi|trua|hom)\s+\(?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![\d/%-])",
+            _day,
+            ("ngay", "sang", "chieu", "toi", "trua", "hom"),
+        ),
         (
             rf"\b(?P<count>\d{{1,2}}|{'|'.join(_MONTHS_IN_WORDS)})\s+thang\s+(?P<side>dau|cuoi)(?:\s+nam\b)?{_MAYBE_YEAR}",
             _months_of_year,
+            ("thang",),
         ),
-        (rf"\btu\s+thang\s+(?P<from>\d{{1,2}})\s+den\s+(?:het\s+)?thang\s+(?P<month>\d{{1,2}}){_MAYBE_YEAR}", _months),
-        (rf"\bnua\s+(?:nam\s+)?(?P<side>dau|cuoi|sau)(?:\s+(?:cua\s+)?nam\b)?{_MAYBE_YEAR}", _half),
-        (rf"\b(?P<side>first|second)\s+half\s+of\s+{_YEAR}", _half),
-        (rf"\b(?P<side>first|last)\s+(?P<count>\d{{1,2}})\s+months\s+of\s+{_YEAR}", _months_of_year),
-        (rf"\bquy\s+(?P<quarter>iv|i{{1,3}}|[1-4])(?![\w]){_MAYBE_YEAR}", _quarter),
-        (rf"\bq(?P<quarter>[1-4])\s*[/ ]\s*{_YEAR}", _quarter),
-        (rf"\b(?:thang\s*|t\.?)(?P<month>\d{{1,2}})(?!\d|[/.,]\d{{1,3}}\b){_OF_YEAR}", _month),
-        (rf"(?<![\d/.,])(?P<month>0?[1-9]|1[0-2])/{_YEAR}", _month),
-        (rf"\bdau\s+thang\s+(?P<month>\d{{1,2}})(?![\d/]){_MAYBE_YEAR}", _month),
-        (r"\bthang\s+(?P<month>\d{1,2})(?![\d/%])", _month),
-        (rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}}),?\s+{_YEAR}", _english_month),
-        (rf"\b{_ENGLISH_MONTH}\s+{_YEAR}", _english_month),
-        (rf"\b(?:tu\s+|giai doan\s+)?(?:nam\s+)?(?<![\d/.,]){_YEAR}\s*(?:[-–—]|den){_UNTIL}", _years),
-        (rf"(?:(?<!viet )\bnam\s+)?(?<![\w/.,-]){_YEAR}(?![/\w]|-\w)", _years),
+        (
+            rf"\btu\s+thang\s+(?P<from>\d{{1,2}})\s+den\s+(?:het\s+)?thang\s+(?P<month>\d{{1,2}}){_MAYBE_YEAR}",
+            _months,
+            ("thang",),
+        ),
+        (rf"\bnua\s+(?:nam\s+)?(?P<side>dau|cuoi|sau)(?:\s+(?:cua\s+)?nam\b)?{_MAYBE_YEAR}", _half, ("nua",)),
+        (rf"\b(?P<side>first|second)\s+half\s+of\s+{_YEAR}", _half, ("half",)),
+        (rf"\b(?P<side>first|last)\s+(?P<count>\d{{1,2}})\s+months\s+of\s+{_YEAR}", _months_of_year, ("months",)),
+        (rf"\bquy\s+(?P<quarter>iv|i{{1,3}}|[1-4])(?![\w]){_MAYBE_YEAR}", _quarter, ("quy",)),
+        (rf"\bq(?P<quarter>[1-4])\s*[/ ]\s*{_YEAR}", _quarter, ("q1", "q2", "q3", "q4")),
+        (rf"\b(?:thang\s*|t\.?)(?P<month>\d{{1,2}})(?!\d|[/.,]\d{{1,3}}\b){_OF_YEAR}", _month, _A_YEAR),
+        (rf"(?<![\d/.,])(?P<month>0?[1-9]|1[0-2])/{_YEAR}", _month, _A_YEAR),
+        (rf"\bdau\s+thang\s+(?P<month>\d{{1,2}})(?![\d/]){_MAYBE_YEAR}", _month, ("thang",)),
+        (r"\bthang\s+(?P<month>\d{1,2})(?![\d/%])", _month, ("thang",)),
+        (rf"\b{_ENGLISH_MONTH}\s+(?P<day>\d{{1,2}}),?\s+{_YEAR}", _english_month, tuple(_ENGLISH)),
+        (rf"\b{_ENGLISH_MONTH}\s+{_YEAR}", _english_month, tuple(_ENGLISH)),
+        (rf"\b(?:tu\s+|giai doan\s+)?(?:nam\s+)?(?<![\d/.,]){_YEAR}\s*(?:[-–—]|den){_UNTIL}", _years, _A_YEAR),
+        (rf"(?:(?<!viet )\bnam\s+)?(?<![\w/.,-]){_YEAR}(?![/\w]|-\w)", _years, _A_YEAR),
     )
 )
+_NEEDS = frozenset(need for way in _WAYS for need in way.needs)
 # Every reading has a figure, or the name of a part of a year; most sentences have neither.
 _MAY_NAME_A_TIME = re.compile(r"\d|\bthang\b|\bnua\b|\bquy\b")
 # A word with other marks than these is another word: "Quỹ 1", "tới 2/3", "sau tháng đầu năm".
@@ -188,9 +214,12 @@ def find_times(text: str) -> list[Mention]:
     folded = fold(text)
     if not _MAY_NAME_A_TIME.search(folded):
         return []
-    taken = [match.span() for match in _DOCUMENT_NUMBER.finditer(folded)]
+    taken = [match.span() for match in _DOCUMENT_NUMBER.finditer(folded)] if "/" in folded else []
+    present = {need for need in _NEEDS if need in folded}
     found: list[Mention] = []
-    for pattern, reading in _READINGS:
+    for pattern, reading, needs in _WAYS:
+        if present.isdisjoint(needs):
+            continue
         for match in pattern.finditer(folded):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _VOWELS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 # For character classes: in Unicode, capitals and small letters with marks lie mixed.
@@ -43,8 +42,7 @@ _RIME = (
 _SYLLABLE = re.compile(rf"{_ONSET}(?:{_RIME})")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or figure: ``text[start:end]`` as it stands, ``term`` lower-case in one spelling."""
 
     term: str
@@ -103,21 +101,23 @@ def _with_and_without_marks(word: re.Match[str]) -> str:
 
 
 # Texts use the same words again and again: 65,536 of them take 10 MB.
-_spelt = lru_cache(maxsize=65_536)(one_spelling)
+word_in_one_spelling = lru_cache(maxsize=65_536)(one_spelling)
+folded_word = lru_cache(maxsize=65_536)(fold)
 
 
 def tokens(text: str) -> list[Token]:
     """Words and figures of ``text`` in order."""
-    return list(_tokens(text))
-
-
-def _tokens(text: str) -> Iterator[Token]:
+    found = []
     for match in _TOKEN.finditer(text):
-        term = _spelt(match[0])
-        if match[0][0].isdigit():
-            number = _NUMBER.sub(_plain_number, term) if "." in term or "," in term else term
-            term = _LEADING_ZEROS.sub("", number)
-        yield Token(term, match.start(), match.end())
+        written = match[0]
+        term = _number(written) if written[0].isdigit() else word_in_one_spelling(written)
+        found.append(Token(term, *match.span()))
+    return found
+
+
+def _number(written: str) -> str:
+    term = one_spelling(written)
+    return _LEADING_ZEROS.sub("", _NUMBER.sub(_plain_number, term) if "." in term or "," in term else term)
 
 
 def _plain_number(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from retrieval.language.text import one_spelling
+from retrieval.language.text import word_in_one_spelling
 
 _LONGEST = 4
 _one_at_a_time = threading.Lock()
@@ -22,7 +22,7 @@ def segment(text: str) -> list[str]:
     """pyvi's words of ``text`` that hold a letter or digit; syllables of a word joined by "_"."""
     with _one_at_a_time:
         words = _segmented(text.lower())
-    return [one_spelling(word) for word in words if any(map(str.isalnum, word))]
+    return [word_in_one_spelling(word) for word in words if any(map(str.isalnum, word))]
 
 
 def look_up(terms: Sequence[str], is_word: Callable[[str], bool]) -> list[str]:

@@ -6,7 +6,7 @@ the rows of its own terms in its own block, and nothing but the passages' length
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -14,18 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.indexing.analysis import Kind
+from retrieval.indexing.postings import POSTING, Gathered
 from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage
 from retrieval.indexing.rankers.formula import Integers, LuceneBM25, best, scores_of
 from retrieval.indexing.store import Select, Snapshot
 
 NAME = "rank_bm25"
 BLOCK = 4096
-# A passage's place in its block, and how often it holds the term.
-_POSTING = np.dtype([("place", "<u2"), ("count", "<u2")])
-_MOST = 0xFFFF
 
-_Key = tuple[Kind, str, int]
-_Postings = npt.NDArray[np.void]
 Lengths = tuple[int, ...]
 """How many terms of each field a passage has."""
 _NO_LENGTHS = (0,) * len(FIELD_WEIGHTS)
@@ -86,7 +82,7 @@ class _StoredPostings:
         rows = self._index.rows("SELECT block, data FROM postings WHERE kind = ? AND text = ?", (kind, term))
         if not rows:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        blocks = [(block, np.frombuffer(data, _POSTING)) for block, data in rows]
+        blocks = [(block, np.frombuffer(data, POSTING)) for block, data in rows]
         places = [data["place"] + np.int64(BLOCK * block) for block, data in blocks]
         return np.concatenate(places), np.concatenate([data["count"] for _, data in blocks]).astype(np.int64)
 
@@ -138,11 +134,11 @@ class RankBM25Writer:
 
     def add(self, passages: Iterable[RankedPassage]) -> None:
         """Take passages in, whose numbers are new."""
-        self._change(passages, lambda before, new: np.concatenate((before, new)))
+        self._change(passages, lambda before, new: before + new)
 
     def remove(self, passages: Iterable[RankedPassage]) -> None:
         """Forget passages, which are as they were added."""
-        self._change(passages, lambda before, old: before[~np.isin(before["place"], old["place"])], gone=True)
+        self._change(passages, _without, gone=True)
 
     def commit(self, state: str) -> None:
         """Note the state; the transaction of the index makes it whole."""
@@ -152,32 +148,25 @@ class RankBM25Writer:
         """Nothing to let go of: the connection is the updater's."""
 
     def _change(
-        self,
-        passages: Iterable[RankedPassage],
-        merged: Callable[[_Postings, _Postings], _Postings],
-        *,
-        gone: bool = False,
+        self, passages: Iterable[RankedPassage], merged: Callable[[bytes, bytes], bytes], *, gone: bool = False
     ) -> None:
         """Put what ``merged`` makes of a row's postings and those of ``passages`` in place of the row."""
         changed, lengths = _gathered(passages)
         filled = {block for (block,) in self._connection.execute("SELECT block FROM lengths")}
-        rows: list[tuple[Kind, str, int, bytes]] = []
-        emptied: list[_Key] = []
-        for key, postings in sorted(changed.items()):
-            new = np.array(postings, _POSTING)
-            after = merged(self._row(key), new) if key[2] in filled else new
-            if len(after):
-                rows.append((*key, after.tobytes()))
-            else:
-                emptied.append(key)
-        self._connection.executemany("INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?)", rows)
-        self._connection.executemany("DELETE FROM postings WHERE kind = ? AND text = ? AND block = ?", emptied)
+        for (kind, block), gathered in changed.items():
+            rows = [
+                (kind, term, block, merged(self._row(kind, term, block) if block in filled else b"", found))
+                for term, found in gathered.by_term()
+            ]
+            self._connection.executemany("INSERT OR REPLACE INTO postings VALUES (?, ?, ?, ?)", rows)
+            emptied = [row[:3] for row in rows if not row[3]]
+            self._connection.executemany("DELETE FROM postings WHERE kind = ? AND text = ? AND block = ?", emptied)
         self._set_lengths(dict.fromkeys(lengths, _NO_LENGTHS) if gone else lengths)
 
-    def _row(self, key: _Key) -> _Postings:
+    def _row(self, kind: Kind, term: str, block: int) -> bytes:
         statement = "SELECT data FROM postings WHERE kind = ? AND text = ? AND block = ?"
-        found = self._connection.execute(statement, key).fetchone()
-        return np.frombuffer(found[0] if found else b"", _POSTING)
+        found = self._connection.execute(statement, (kind, term, block)).fetchone()
+        return found[0] if found else b""
 
     def _set_lengths(self, lengths: Mapping[int, Lengths]) -> None:
         by_block: defaultdict[int, dict[int, Lengths]] = defaultdict(dict)
@@ -191,17 +180,24 @@ class RankBM25Writer:
             self._connection.execute("INSERT OR REPLACE INTO lengths VALUES (?, ?)", (block, after.tobytes()))
 
 
-def _gathered(passages: Iterable[RankedPassage]) -> tuple[dict[_Key, list[tuple[int, int]]], dict[int, Lengths]]:
-    """Where the terms of ``passages`` stand, by the rows in which that is kept, and how long the passages are."""
-    postings: defaultdict[_Key, list[tuple[int, int]]] = defaultdict(list)
+def _gathered(
+    passages: Iterable[RankedPassage],
+) -> tuple[dict[tuple[Kind, int], Gathered], dict[int, Lengths]]:
+    """Where the terms of ``passages`` stand, by kind and block, and how long the passages are."""
+    gathered: defaultdict[tuple[Kind, int], Gathered] = defaultdict(Gathered)
     lengths: dict[int, Lengths] = {}
     for passage in passages:
         block, place = divmod(passage.number, BLOCK)
-        long = Counter[Kind]()
+        long = dict.fromkeys(FIELD_WEIGHTS, 0)
         for kind, terms in passage.terms.items():
-            if kind in FIELD_OF:
+            if kind in FIELD_OF and terms:
                 long[FIELD_OF[kind]] += len(terms)
-                for term, count in Counter(terms).items():
-                    postings[kind, term, block].append((place, min(count, _MOST)))
-        lengths[passage.number] = tuple(long[field] for field in FIELD_WEIGHTS)
-    return postings, lengths
+                gathered[kind, block].add(place, terms)
+        lengths[passage.number] = tuple(long.values())
+    return gathered, lengths
+
+
+def _without(before: bytes, gone: bytes) -> bytes:
+    """The postings of ``before`` but those at the places of ``gone``."""
+    postings = np.frombuffer(before, POSTING)
+    return postings[~np.isin(postings["place"], np.frombuffer(gone, POSTING)["place"])].tobytes()
