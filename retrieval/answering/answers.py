@@ -57,7 +57,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
         return _nothing(question, {}, "empty")
     query = query_for(question, collection.vocabulary)
     searched = searched_in(question.terms, collection.vocabulary)
-    candidates = sorted(candidates_for(collection, query), key=lambda candidate: -candidate.quote.score)
+    candidates = candidates_for(collection, query)
     if not candidates:
         return _nothing(question, searched, "words")
     texts = ReportTexts(collection)
@@ -67,7 +67,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
         _put_first(candidates, first)
     best = candidates[0]
     reason, lacking = unmet(query, best, texts) or (None, "")
-    quotes = tuple(distinct((candidate.quote for candidate in candidates), tuning.QUOTES))
+    quotes = tuple(candidate.quote() for candidate in distinct(candidates, tuning.QUOTES))
     coverage = best.evidence.coverage
     if reason is not None:
         near = quotes[:1] if coverage >= tuning.NEAR else ()
@@ -93,8 +93,8 @@ def _put_first(candidates: list[Candidate], first: Candidate) -> None:
 
 def _naming_the_same(query: Query, candidates: Sequence[Candidate], texts: ReportTexts) -> Candidate:
     """The best of those nearly as good as the best whose reports hold every name and number of the question."""
-    least = candidates[0].quote.score - tuning.NEARLY_AS_GOOD
-    near = (candidate for candidate in candidates[: tuning.LOOKED_AT] if candidate.quote.score >= least)
+    least = candidates[0].score - tuning.NEARLY_AS_GOOD
+    near = (candidate for candidate in candidates[: tuning.LOOKED_AT] if candidate.score >= least)
     return next((candidate for candidate in near if names_all(query, candidate, texts)), candidates[0])
 
 
@@ -124,7 +124,7 @@ def _newest_of_a_measure(query: Query, candidates: Sequence[Candidate], texts: R
         for candidate in candidates[: tuning.QUOTES]
         if candidate.evidence.fit >= best.evidence.fit
         and candidate.evidence.coverage >= tuning.AS_TELLING * best.evidence.coverage
-        and candidate.quote.source.date
+        and candidate.source.date
         and names_all(query, candidate, texts)
     ]
     newest = max(as_good, key=_day, default=best)
@@ -132,4 +132,4 @@ def _newest_of_a_measure(query: Query, candidates: Sequence[Candidate], texts: R
 
 
 def _day(candidate: Candidate) -> date:
-    return candidate.quote.source.date or date.min
+    return candidate.source.date or date.min

@@ -1,42 +1,61 @@
 """What could be quoted for a question: the spans of the passages that are gone through, each with its evidence."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval import tuning
 from retrieval.answering.evidence import Evidence, weigh
 from retrieval.answering.quotes import Quote
 from retrieval.answering.ranking import ranked
 from retrieval.indexing.collection import Collection
+from retrieval.indexing.spans import IndexedPassage, Span
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
 from retrieval.questions.question import Question
 from retrieval.reading.boilerplate import is_prose
+from retrieval.reading.reports import Source
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A quote with the evidence for it."""
+class Candidate(NamedTuple):
+    """A span with the evidence for it, and its score among the others."""
 
-    quote: Quote
+    found: IndexedPassage
+    span: Span
     evidence: Evidence
+    score: float
+
+    @property
+    def source(self) -> Source:
+        """Where the span stands."""
+        return self.found.source
+
+    @property
+    def text(self) -> str:
+        """What would be quoted."""
+        return self.span.text
+
+    def quote(self) -> Quote:
+        """The span as a reader is shown it."""
+        span, evidence = self.span, self.evidence
+        fits = evidence.fit > MISSING and evidence.period != 0
+        return Quote(
+            *(self.source, self.found.passage, span.facts.start, span.facts.end, span.text, self.score),
+            *(span.facts.begins, span.facts.ends, fits),
+        )
 
 
-def candidates_for(collection: Collection, query: Query) -> Iterator[Candidate]:
-    """Every span of the passages found for ``query``, in no order."""
+def candidates_for(collection: Collection, query: Query) -> list[Candidate]:
+    """Every span of the passages found for ``query``, best first."""
     hits = ranked(collection, query)
     best = (hits[0].score if hits else 0.0) or 1.0
-    for hit, found in zip(hits, collection.passages(hit.passage for hit in hits), strict=True):
-        source = found.source
-        rank = tuning.RANK * hit.score / best
-        recency = _recency_weight(query.question) * collection.recency(source.date)
+    candidates = []
+    passages = collection.passages((hit.passage for hit in hits), query.terms)
+    for hit, found in zip(hits, passages, strict=True):
+        of_passage = tuning.RANK * hit.score / best
+        of_passage += _recency_weight(query.question) * collection.recency(found.source.date)
         for span, evidence in zip(found.spans, weigh(query, found.spans, found.context), strict=True):
-            score = evidence.score + rank
-            score -= 0 if is_prose(span.text) else tuning.FRAGMENT
-            score += recency
-            fits = evidence.fit > MISSING and evidence.period != 0
-            quote = Quote(source, found.passage, span.start, span.end, span.text, score, span.begins, span.ends, fits)
-            yield Candidate(quote, evidence)
+            of_span = evidence.score - (0.0 if is_prose(span.text) else tuning.FRAGMENT)
+            candidates.append(Candidate(found, span, evidence, of_span + of_passage))
+    return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
 def _recency_weight(question: Question) -> float:

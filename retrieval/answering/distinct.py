@@ -1,4 +1,4 @@
-"""Quotes that each say something of their own."""
+"""Candidates that each say something of their own."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,32 +6,32 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from retrieval import tuning
-from retrieval.answering.quotes import Quote
-from retrieval.indexing.analysis import terms_of
+from retrieval.answering.candidates import Candidate
 
 _Words = tuple[AbstractSet[str], AbstractSet[str]]
-"""The words of a quote, and its figures."""
+"""The words of a candidate, and its figures."""
 
 
-def distinct(quotes: Iterable[Quote], most: int) -> Iterator[Quote]:
-    """The first ``most`` quotes, without those that say nearly the same on the same day, and no other figure, again."""
+def distinct(candidates: Iterable[Candidate], most: int) -> Iterator[Candidate]:
+    """The first ``most`` candidates but those that say nearly the same as another of their day, and no other figure."""
     kept: defaultdict[date | None, list[_Words]] = defaultdict(list)
-    shown: list[Quote] = []
-    for quote in quotes:
-        words = frozenset(terms_of(quote.text))
+    shown: list[Candidate] = []
+    for candidate in candidates:
+        words = frozenset(candidate.span.words)
         figures = frozenset(word for word in words if word[0].isdigit())
-        of_the_day = kept[quote.source.date]
-        if any(_repeats((words, figures), other) for other in of_the_day) or any(_overlap(quote, q) for q in shown):
+        of_the_day = kept[candidate.source.date]
+        if any(_repeats((words, figures), other) for other in of_the_day) or any(_overlap(candidate, c) for c in shown):
             continue
         of_the_day.append((words, figures))
-        shown.append(quote)
-        yield quote
+        shown.append(candidate)
+        yield candidate
         if len(shown) == most:
             return
 
 
-def _overlap(one: Quote, other: Quote) -> bool:
-    return one.source.id == other.source.id and one.start < other.end and other.start < one.end
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    ours, others = one.span.facts, other.span.facts
+    return one.source.id == other.source.id and ours.start < others.end and others.start < ours.end
 
 
 def _repeats(one: _Words, other: _Words) -> bool:

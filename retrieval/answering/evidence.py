@@ -1,10 +1,9 @@
 """How well a span of a report answers a question: what it covers, its time, and the kind of answer it holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval import tuning
-from retrieval.indexing.analysis import Bag
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.dates import Period
 from retrieval.questions.answer_types import fit, type_of
@@ -16,14 +15,12 @@ _NEARLY_ALL = 0.75
 _MONTH, _YEAR = 31, 365
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for a span.
 
     ``coverage`` of the question by the span and, for less, its context; ``period``: how well the times agree, 0 apart
     to 1 the same, None where none is asked; ``fit`` to the kind of answer asked for, -1 to 1; ``linked``: whether the
     passage is tied to the question; ``office``: how much of the office whose holder is asked for is named, 0 to 1.
-    ``page`` are the terms of the passage and of the page's head.
     """
 
     coverage: float
@@ -31,7 +28,6 @@ class Evidence:
     fit: float
     linked: bool
     office: float | None
-    page: Bag
 
     @property
     def score(self) -> float:
@@ -56,7 +52,6 @@ def weigh(query: Query, spans: Sequence[Span], context: Context) -> Iterator[Evi
             fit=MISSING if _of_other_subject(query, span, context) else fit(query, span, context),
             linked=linked,
             office=query.office.covered(span.bag.joined(context.above)) if query.office else None,
-            page=context.page,
         )
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from retrieval import tuning
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.texts import ReportTexts
-from retrieval.indexing.analysis import Bag
+from retrieval.indexing.spans import IndexedPassage
 from retrieval.language.patterns import NUMBERED_DOCUMENTS, ORDINALS
 from retrieval.language.text import either_way, fold, tokens
 from retrieval.questions.answer_types.record import MISSING
@@ -53,40 +53,40 @@ _IN_WORDS = re.compile(rf"\b(?P<noun>thứ)\s+(?P<at>{'|'.join(ORDINALS)})\b")
 
 def _other_number(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
     """A document number, an ordinal or a figure that the question names stands nowhere near."""
-    page, text = candidate.evidence.page, partial(texts.spelled, candidate.quote.source.id)
+    found, text = candidate.found, partial(texts.spelled, candidate.source.id)
     figures = [fold(term) for term in query.question.terms if _TURNING.fullmatch(fold(term))]
-    missing = [figure for figure in figures if not _holds_figure(figure, page, text)]
-    missing += _missing_ordinals(" ".join(query.question.terms), page, text)
+    missing = [figure for figure in figures if not _holds_figure(figure, found, text)]
+    missing += _missing_ordinals(" ".join(query.question.terms), found, text)
     return _named(_as_typed(query.question.text, figure) for figure in missing)
 
 
-def _holds_figure(figure: str, page: Bag, text: Text) -> bool:
+def _holds_figure(figure: str, found: IndexedPassage, text: Text) -> bool:
     """Whether a page has a figure, or has it joined to its unit: 700 in "700MHz"; a document's number may stand
     anywhere in its report."""
-    if figure in page.syllables or any(
-        token.startswith(figure) and token[len(figure) :].isalpha() for token in page.syllables
+    if figure in found.page_syllables or any(
+        token.startswith(figure) and token[len(figure) :].isalpha() for token in found.page_syllables
     ):
         return True
     return "/" in figure and figure in text(folded=True)
 
 
-def _missing_ordinals(question: str, page: Bag, text: Text) -> list[str]:
+def _missing_ordinals(question: str, found: IndexedPassage, text: Text) -> list[str]:
     """The ordinals of a question, "thứ tư", "giai đoạn 4", "Chỉ thị 09", written neither in words nor in figures."""
     return [
         fold(match[0])
         for pattern in (_NUMBERED, _IN_WORDS)
         for match in pattern.finditer(question)
-        if not _is_numbered(match["noun"], match["at"], page, text)
+        if not _is_numbered(match["noun"], match["at"], found, text)
     ]
 
 
-def _is_numbered(noun: str, at: str, page: Bag, text: Text) -> bool:
+def _is_numbered(noun: str, at: str, found: IndexedPassage, text: Text) -> bool:
     """Whether a report numbers a ``noun``: "giai đoạn 4", "lần thứ 4", "Chỉ thị số 04/CT-TTg"; a "thứ tư" of
     whatever must stand on the page."""
     number = ORDINALS.get(at) or int(at)
     words = [word for word, meant in ORDINALS.items() if meant == number]
     if fold(noun) == "thu":
-        return not page.pairs.isdisjoint(f"thu {fold(word)}" for word in (str(number), *words))
+        return not found.page_pairs.isdisjoint(f"thu {fold(word)}" for word in (str(number), *words))
     numbered = rf"\b{noun}(?: thứ| thu| số| so)?\s+(?:0?{number}(?!\d)|(?:{'|'.join(words) or number})\b)"
     return re.search(numbered, text(folded=fold(noun) == noun)) is not None
 
@@ -109,7 +109,7 @@ def _as_typed(text: str, folded: str) -> str:
 
 
 def _other_name(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
-    report_id = candidate.quote.source.id
+    report_id = candidate.source.id
     return _named(name.text for name in query.names if not texts.say(report_id, name))
 
 
@@ -125,7 +125,7 @@ def _too_little(query: Query, candidate: Candidate, texts: ReportTexts) -> str |
 
 
 def _other_measure(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
-    return "" if lacks_detail(query.details, candidate.quote.text) else None
+    return "" if lacks_detail(query.details, candidate.text) else None
 
 
 def _other_kind(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:

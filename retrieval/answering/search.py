@@ -3,15 +3,13 @@
 from datetime import date
 
 from retrieval import tuning
-from retrieval.answering.candidates import candidates_for
+from retrieval.answering.candidates import Candidate, candidates_for
 from retrieval.answering.quotes import Quote
 from retrieval.indexing.collection import Collection
 from retrieval.questions.question import MAX_CHARACTERS
 from retrieval.questions.understanding import query_for, understood
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Source, lead
-
-_Place = tuple[str, int]
 
 
 def search(collection: Collection, text: str, today: date) -> list[Quote]:
@@ -39,13 +37,10 @@ def _nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote
     """The best span of each passage that ``text`` finds, best first, and how much of ``text`` it speaks of (0 to 1)."""
     question = understood(text[:MAX_CHARACTERS], collection.vocabulary, today)
     query = query_for(question, collection.vocabulary)
-    best: dict[_Place, tuple[Quote, float]] = {}
+    best: dict[int, Candidate] = {}
     for candidate in candidates_for(collection, query):
-        quote = candidate.quote
-        place = quote.source.id, quote.passage.position
-        if place not in best or quote.score > best[place][0].score:
-            best[place] = quote, candidate.evidence.coverage
-    return sorted(best.values(), key=lambda found: -found[0].score)
+        best.setdefault(candidate.found.number, candidate)
+    return [(candidate.quote(), candidate.evidence.coverage) for candidate in best.values()]
 
 
 def _newest_first(quote: Quote) -> tuple[bool, int, str]:

@@ -17,6 +17,9 @@ from retrieval.language.wordlists import WordLists
 Form = tuple[str, ...]
 """Folded terms that name something: ("tttt",), ("thong", "tin", "va", "truyen", "thong")."""
 
+Found = tuple[int, int, str]
+"""Where a form begins and ends among terms, and what it names."""
+
 Group = tuple[Form, ...]
 """Forms that name the same."""
 
@@ -44,26 +47,36 @@ class Abbreviations:
 
     names: Mapping[Form, str]
 
-    def shortened(self, terms: Sequence[str], syllables: Sequence[str] | None = None) -> list[str | Abbreviation]:
-        """``terms`` with every form replaced, the longest first, from the left; ``syllables`` are they folded."""
-        if syllables is None:
-            syllables = list(map(folded_word, terms))
-        if self.opening.isdisjoint(syllables):
-            return list(terms)
-        short: list[str | Abbreviation] = []
-        reached, opening = 0, self.opening
+    def found_in(self, syllables: Sequence[str]) -> list[Found]:
+        """The forms among folded terms, the longest first, from the left, none overlapping."""
+        opening = self.opening
+        found: list[Found] = []
+        reached = 0
         for position in [place for place, syllable in enumerate(syllables) if syllable in opening]:
-            name, length = self._at(syllables, position) if position >= reached else (None, 1)
-            if name:
-                short += terms[reached:position]
-                short.append(Abbreviation(name))
-                reached = position + length
-        short += terms[reached:]
-        return short
+            for length in self._lengths[syllables[position]] if position >= reached else ():
+                name = self.names.get(tuple(syllables[position : position + length]))
+                if name is not None:
+                    reached = position + length
+                    found.append((position, reached, name))
+                    break
+        return found
+
+    def shortened(self, terms: Sequence[str]) -> list[str | Abbreviation]:
+        """``terms`` with every form replaced."""
+        short: list[str | Abbreviation] = []
+        reached = 0
+        for start, end, name in self.found_in(list(map(folded_word, terms))):
+            short += [*terms[reached:start], Abbreviation(name)]
+            reached = end
+        return [*short, *terms[reached:]]
 
     def forms_of(self, abbreviation: Abbreviation) -> Sequence[Form]:
         """The forms of ``abbreviation``."""
         return self._forms[abbreviation.name]
+
+    def recognizer(self, names: Iterable[str]) -> "Recognizer":
+        """What finds those of these ``names`` in texts."""
+        return Recognizer(self, tuple(form for name in names for form in self._forms.get(name, ())))
 
     def only(self, used: AbstractSet[str]) -> "Abbreviations":
         """Those whose names are ``used``: a form of something that no report names stays as it is typed."""
@@ -89,12 +102,22 @@ class Abbreviations:
             forms[name].append(form)
         return forms
 
-    def _at(self, syllables: Sequence[str], position: int) -> tuple[str | None, int]:
-        for length in self._lengths[syllables[position]]:
-            name = self.names.get(tuple(syllables[position : position + length]))
-            if name is not None:
-                return name, length
-        return None, 1
+
+@dataclass(frozen=True)
+class Recognizer:
+    """Finds abbreviations in texts, of which only those with one of ``forms`` matter."""
+
+    known: Abbreviations
+    forms: tuple[Form, ...]
+
+    def may_stand_in(self, syllables: str) -> bool:
+        """Whether folded ``syllables``, parted by spaces, hold one of the forms that matter."""
+        text = f" {syllables} "
+        return any(form in text for form in self._as_text)
+
+    @cached_property
+    def _as_text(self) -> Sequence[str]:
+        return [f" {' '.join(form)} " for form in self.forms]
 
 
 def named(groups: Iterable[Group]) -> Abbreviations:

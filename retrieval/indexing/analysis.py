@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from retrieval.indexing.abbreviations import Abbreviation, Abbreviations
+from retrieval.indexing.abbreviations import Abbreviation, Abbreviations, Found
 from retrieval.language.text import fold, folded_word, tokens
 
 
@@ -64,9 +64,25 @@ class Bag(NamedTuple):
         """Whether one of ``terms`` is among them."""
         return any(term.text in self[term.kind] for term in terms)
 
+    def includes(self, other: "Bag") -> bool:
+        """Whether all terms of ``other`` are among them."""
+        return all(map(frozenset.issuperset, self, other))
+
+    def meets(self, other: "Bag") -> bool:
+        """Whether one of the terms of ``other`` is among them."""
+        return not all(map(frozenset.isdisjoint, self, other))
+
     def joined(self, other: "Bag") -> "Bag":
         """The terms of both."""
-        return Bag(*(mine | others for mine, others in zip(self, other, strict=True)))
+        return Bag(*map(frozenset.union, self, other))
+
+    @classmethod
+    def of(cls, terms: Iterable[IndexTerm]) -> "Bag":
+        """The bag of ``terms``, whose kinds are those that a bag has."""
+        by_kind: list[set[str]] = [set() for _ in cls._fields]
+        for term in terms:
+            by_kind[term.kind].add(term.text)
+        return cls(*map(frozenset, by_kind))
 
 
 def terms_of(text: str) -> list[str]:
@@ -106,12 +122,13 @@ def passage_terms(terms: Sequence[str], words: Sequence[str], abbreviations: Abb
     """The terms of a passage and of the ``words`` that pyvi found in it."""
     syllables = folded(terms)
     folded_words = fold_each(words)
-    shortened = abbreviations.shortened(terms, syllables if len(syllables) == len(terms) else None)
+    bare = syllables if len(syllables) == len(terms) else fold_each(terms)
+    found = abbreviations.found_in(bare)
     return {
         Kind.SYLLABLE: syllables,
         Kind.PAIR: pairs(syllables),
-        Kind.ABBREVIATION: [part.name for part in shortened if isinstance(part, Abbreviation)],
-        Kind.ABBREVIATED_PAIR: _abbreviated_pairs(shortened),
+        Kind.ABBREVIATION: [name for _, _, name in found],
+        Kind.ABBREVIATED_PAIR: [pair for _, _, pair in abbreviated_pairs(bare, found)],
         Kind.WRITTEN: terms,
         Kind.WORD: folded_words,
         Kind.WORD_PAIR: pairs(folded_words),
@@ -125,38 +142,19 @@ def question_terms(terms: Sequence[str], abbreviations: Abbreviations) -> tuple[
     return single, [_pair(first, second) for first, second in pairwise(single)]
 
 
-def bag_of(terms: Sequence[str], abbreviations: Abbreviations) -> Bag:
-    """What a text of ``terms`` holds."""
-    syllables = folded(terms)
-    return bag(syllables, pairs(syllables), terms, abbreviations)
-
-
-def bag(syllables: Sequence[str], pairs_: Sequence[str], written: Sequence[str], abbreviations: Abbreviations) -> Bag:
-    """What a text of these folded ``syllables``, ``pairs_`` of them, and ``written`` terms holds."""
-    names, abbreviated = _NONE, _NONE
-    if not abbreviations.opening.isdisjoint(syllables):
-        shortened = abbreviations.shortened(written)
-        names = frozenset(part.name for part in shortened if isinstance(part, Abbreviation))
-        abbreviated = frozenset(_abbreviated_pairs(shortened)) if names else _NONE
-    return Bag(frozenset(syllables), frozenset(pairs_), names, abbreviated, frozenset(written))
-
-
-_NONE: frozenset[str] = frozenset()
-
-
-def _abbreviated_pairs(shortened: Sequence[str | Abbreviation]) -> list[str]:
-    """The pairs of which one or both are abbreviations."""
-    places = [place for place, part in enumerate(shortened) if isinstance(part, Abbreviation)]
-    firsts = dict.fromkeys(at for place in places for at in (place - 1, place) if 0 <= at < len(shortened) - 1)
-    return [_pair(_single(_last(shortened[at])), _single(_first(shortened[at + 1]))).text for at in firsts]
-
-
-def _first(part: str | Abbreviation) -> str | Abbreviation:
-    return part if isinstance(part, Abbreviation) else parts(fold(part))[0]
-
-
-def _last(part: str | Abbreviation) -> str | Abbreviation:
-    return part if isinstance(part, Abbreviation) else parts(fold(part))[-1]
+def abbreviated_pairs(syllables: Sequence[str], found: Sequence[Found]) -> list[Found]:
+    """Where the pairs of neighbours begin and end of which one or both are abbreviations, ``found`` among folded terms,
+    and the pairs."""
+    before = {end: (start, name) for start, end, name in found}
+    after = {start for start, _, _ in found}
+    pairs_: list[Found] = []
+    for start, end, name in found:
+        if start:
+            first, other = before.get(start) or (start - 1, parts(syllables[start - 1])[-1])
+            pairs_.append((first, end, f"{other} {name}"))
+        if end < len(syllables) and end not in after:
+            pairs_.append((start, end + 1, f"{name} {parts(syllables[end])[0]}"))
+    return pairs_
 
 
 def _parted(shortened: Sequence[str | Abbreviation]) -> list[str | Abbreviation]:

@@ -9,17 +9,17 @@ from functools import cached_property
 from typing import Any
 
 from retrieval.indexing import facts
+from retrieval.indexing.analysis import Bag, folded
 from retrieval.indexing.rankers import Hit, Ranker
-from retrieval.indexing.spans import IndexedPassage, Terms, context_of, spans_of
+from retrieval.indexing.spans import Context, IndexedPassage, Span, Terms, Wanted
 from retrieval.indexing.store import Snapshot
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
-from retrieval.language.text import tokens
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report, Source
 
 _SOURCE = "reports.id, title, date, basis"
-_PASSAGE = "passages.number, position, start, end, headings, facts, passages.text, terms, head"
+_PASSAGE = "passages.number, position, start, end, headings, facts, passages.text, terms, syllables, head"
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,13 @@ class Collection:
         rows = self.index.rows(f"SELECT {_SOURCE}, text FROM reports WHERE id = ?", (report_id,))
         return next((Report(**vars(_source(*source)), text=text) for *source, text in rows), None)
 
-    def passages(self, numbers: Iterable[int]) -> list[IndexedPassage]:
-        """The passages of these ``numbers``, in their order."""
-        wanted = list(numbers)
-        rows = self._of(f"{_SOURCE}, {_PASSAGE}", wanted)
-        found = {row[4]: self._passage(_source(*row[:4]), *row[4:]) for row in rows}
-        return [found[number] for number in wanted]
+    def passages(self, numbers: Iterable[int], wanted: Bag) -> list[IndexedPassage]:
+        """The passages of these ``numbers``, in their order, and where the ``wanted`` terms stand in them."""
+        each = list(numbers)
+        recognizer = self.vocabulary.abbreviations.recognizer(wanted.abbreviations)
+        read = _PassageReader(Wanted(wanted, recognizer))
+        found = {row[4]: read.passage(_source(*row[:4]), *row[4:]) for row in self._of(f"{_SOURCE}, {_PASSAGE}", each)}
+        return [found[number] for number in each]
 
     def days_of(self, numbers: Iterable[int]) -> Mapping[int, date | None]:
         """The day of the report of each passage."""
@@ -115,7 +116,15 @@ class Collection:
             (json.dumps(numbers),),
         )
 
-    def _passage(
+
+class _PassageReader:
+    """Makes passages of rows; what stands above them is gone through once for all that stand under the same."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._above: dict[tuple[str, str], Terms] = {}
+
+    def passage(
         self,
         source: Source,
         number: int,
@@ -126,15 +135,31 @@ class Collection:
         told: str,
         text: str,
         terms: str,
+        syllables: str,
         head: str,
     ) -> IndexedPassage:
-        known = self.vocabulary.abbreviations
+        """The passage of a row of `_PASSAGE`."""
         passage = Passage(source.id, position, start, end, tuple(json.loads(headings)), text)
-        above = len(tokens("\n".join(passage.headings))) if passage.headings else 0
-        found = Terms(terms.split(), above)
-        read = facts.from_json(told)
-        context = context_of(read, found, head.split(), known)
-        return IndexedPassage(number, passage, source, context, spans_of(passage, read, found, known))
+        found, read = Terms(terms, syllables, self._wanted), facts.from_json(told)
+        above = self._terms_above(source.id, headings, [*found.written[: read.headings], *head.split()])
+        nearby = found.bag(0, len(found.written))
+        spans = [
+            Span(
+                span,
+                text[span.start - start : span.end - start],
+                found.written[span.first : span.last],
+                found.bag(span.first, span.last),
+            )
+            for span in read.spans
+        ]
+        context = Context(nearby, above.bag(0, len(above.written)), read)
+        return IndexedPassage(number, passage, source, context, spans, found, above)
+
+    def _terms_above(self, report_id: str, headings: str, terms: Sequence[str]) -> Terms:
+        if (report_id, headings) not in self._above:
+            above = Terms(" ".join(terms), " ".join(folded(terms)), self._wanted)
+            self._above[report_id, headings] = above
+        return self._above[report_id, headings]
 
 
 def _source(report_id: str, title: str, day: str | None, basis: Any) -> Source:

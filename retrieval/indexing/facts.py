@@ -4,8 +4,8 @@ the times that it stands under. Found once, when a report is read, and kept as J
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from retrieval.language.date_roles import Role, role
 from retrieval.language.dates import Mention, Period, find_times
@@ -20,12 +20,13 @@ _NOT_FAR = 1500
 
 Time = tuple[Period, Role]
 
+_Days = tuple[str, str]
+"""The first and the last day of a period, as ISO 8601 has them."""
 
-@dataclass(frozen=True, slots=True)
-class SpanFacts:
+
+class SpanFacts(NamedTuple):
     """``report.text[start:end]``, which holds the passage's terms, its headings' counted in, from ``first`` to
-    ``last``, that one left out; whether it begins and ends as sentences do; the times that it names; its figures, by
-    where they end in it."""
+    ``last``, that one left out; whether it begins and ends as sentences do; times and figures as they are kept."""
 
     start: int
     end: int
@@ -33,24 +34,51 @@ class SpanFacts:
     last: int
     begins: bool
     ends: bool
-    times: tuple[Time, ...]
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageFacts:
-    """``spans`` of a passage; ``times``: those that its headings name, those that title and lead name, the report's
-    date, and the last named before it, each apart; ``plans``: the times that headings, title and lead plan for."""
-
-    spans: tuple[SpanFacts, ...]
-    times: tuple[tuple[Period, ...], ...]
-    plans: tuple[Period, ...]
+    times: Sequence[tuple[str, str, Role]]
+    figures: Sequence[Sequence[Any]]
 
     @property
-    def said(self) -> frozenset[Period]:
-        """Every time that the passage names or stands under."""
-        named = (period for span in self.spans for period, _ in span.times)
-        return frozenset((*(period for layer in self.times for period in layer), *self.plans, *named))
+    def named(self) -> list[Time]:
+        """The times that it names."""
+        return [(_period(start, end), role_) for start, end, role_ in self.times]
+
+    @property
+    def counted(self) -> list[Figure]:
+        """Its figures, by where they end in it."""
+        return [Figure(tuple(terms), end) for *terms, end in self.figures]
+
+
+class PassageFacts(NamedTuple):
+    """``headings``: how many of a passage's terms are those of its headings; its ``spans``; and times as they are kept.
+
+    ``times``: those that its headings name, those that title and lead name, the report's date, and the last named
+    before it, each apart; ``plans``: the times that headings, title and lead plan for.
+    """
+
+    headings: int
+    spans: Sequence[SpanFacts]
+    times: Sequence[Sequence[_Days]]
+    plans: Sequence[_Days]
+
+    @property
+    def stated(self) -> list[list[Period]]:
+        """``times`` as periods."""
+        return [[_period(*days) for days in layer] for layer in self.times]
+
+    @property
+    def planned(self) -> list[Period]:
+        """``plans`` as periods."""
+        return [_period(*days) for days in self.plans]
+
+    @property
+    def around(self) -> set[_Days]:
+        """Every time that the passage stands under."""
+        return {*(days for layer in self.times for days in layer), *self.plans}
+
+    @property
+    def said(self) -> set[_Days]:
+        """Every time that it names or stands under."""
+        return self.around | {(start, end) for span in self.spans for start, end, _ in span.times}
 
 
 def head_of(report: Report) -> str:
@@ -64,15 +92,16 @@ def facts_of(report: Report, passages: Sequence[Passage], tokens: Sequence[Seque
     head = _stated(report, head_of(report))
     mentions = find_times(report.text)
     measured = list(_measured(report, mentions))
-    published = (Period(report.date, report.date),) if report.date else ()
+    published = [(report.date.isoformat(), report.date.isoformat())] if report.date else []
     for passage, found in zip(passages, tokens, strict=True):
-        headings = _stated(report, "\n".join(passage.headings))
-        last = [period for end, period in measured if passage.start - _NOT_FAR < end <= passage.start][-1:]
-        spans = spans_of(report.text, passage)
+        above = _stated(report, "\n".join(passage.headings))
+        last = [days for end, days in measured if passage.start - _NOT_FAR < end <= passage.start][-1:]
+        before = len(passage.indexed_text) - len(passage.text)
         yield PassageFacts(
-            spans=tuple(_span(report, passage, found, mentions, start, end) for start, end in spans),
-            times=(headings[0], head[0], published, tuple(last)),
-            plans=(*headings[1], *head[1]),
+            headings=bisect_left(found, before, key=lambda token: token.start),
+            spans=[_span(report, passage, found, mentions, *span) for span in spans_of(report.text, passage)],
+            times=[above[0], head[0], published, last],
+            plans=[*above[1], *head[1]],
         )
 
 
@@ -89,68 +118,44 @@ def _span(
     named = of_the_report < len(mentions) and mentions[of_the_report].start < end
     times = find_times(text) if named else []
     begins, ends = is_whole(report.text, start, end)
-    said = tuple(_times(report, text, times))
-    return SpanFacts(start, end, first, last, begins, ends, said, figures(text, numbers, times))
+    said = list(_times(report, text, times))
+    counted = [[*figure.terms, figure.end] for figure in figures(text, numbers, times)]
+    return SpanFacts(start, end, first, last, begins, ends, said, counted)
 
 
-def _times(report: Report, text: str, mentions: Sequence[Mention]) -> Iterator[Time]:
+def _times(report: Report, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str, Role]]:
     """The times that ``text`` mentions; one without a year is of the report's year."""
     for mention in mentions:
         period = mention.period(report.year)
         if period:
-            yield period, role(text, mention)
+            yield period.start.isoformat(), period.end.isoformat(), role(text, mention)
 
 
-def _stated(report: Report, text: str) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+def _stated(report: Report, text: str) -> tuple[list[_Days], list[_Days]]:
     """The times that ``text`` states, and those that it plans for."""
     times = list(_times(report, text, find_times(text)))
-    stated = tuple(period for period, role_ in times if role_ != "plan")
-    return stated, tuple(period for period, role_ in times if role_ == "plan")
+    stated = [(start, end) for start, end, role_ in times if role_ != "plan"]
+    return stated, [(start, end) for start, end, role_ in times if role_ == "plan"]
 
 
-def _measured(report: Report, mentions: Sequence[Mention]) -> Iterator[tuple[int, Period]]:
+def _measured(report: Report, mentions: Sequence[Mention]) -> Iterator[tuple[int, _Days]]:
     """Of the times that a report mentions those that it measures by, each with where it ends: "Trong tháng, Bộ cũng …"
     goes on from the last."""
     for mention in mentions:
         period = mention.period(report.year)
         if period and role(report.text, mention) == "measure":
-            yield mention.end, period
+            yield mention.end, (period.start.isoformat(), period.end.isoformat())
 
 
 def to_json(facts: PassageFacts) -> str:
     """``facts`` as they are kept."""
-    spans = [
-        [
-            *(span.start, span.end, span.first, span.last, int(span.begins), int(span.ends)),
-            [[*_days(period), role_] for period, role_ in span.times],
-            [[*figure.terms, figure.end] for figure in span.figures],
-        ]
-        for span in facts.spans
-    ]
-    times = [[_days(period) for period in layer] for layer in facts.times]
-    plans = [_days(period) for period in facts.plans]
-    return json.dumps([spans, times, plans], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> PassageFacts:
     """The facts that are kept as ``text``."""
-    spans, times, plans = json.loads(text)
-    return PassageFacts(
-        tuple(
-            SpanFacts(
-                *(start, end, first, last, bool(begins), bool(ends)),
-                tuple([(_period(since, until), role_) for since, until, role_ in named]),
-                tuple([Figure(tuple(terms), place) for *terms, place in figures_]),
-            )
-            for start, end, first, last, begins, ends, named, figures_ in spans
-        ),
-        tuple([tuple([_period(*days) for days in layer]) for layer in times]),
-        tuple([_period(*days) for days in plans]),
-    )
-
-
-def _days(period: Period) -> tuple[str, str]:
-    return period.start.isoformat(), period.end.isoformat()
+    headings, spans, times, plans = json.loads(text)
+    return PassageFacts(headings, [SpanFacts(*span) for span in spans], times, plans)
 
 
 def _period(start: str, end: str) -> Period:

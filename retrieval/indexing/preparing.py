@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from retrieval.indexing.abbreviations import spelled_out
+from retrieval.indexing.analysis import folded
 from retrieval.indexing.facts import facts_of, head_of, to_json
 from retrieval.language.text import tokens
 from retrieval.language.words import segment
@@ -27,8 +28,8 @@ _AT_ONCE = 10
 
 
 class PreparedPassage(NamedTuple):
-    """A passage as the index keeps it; ``terms`` (headings first) and ``words`` are parted by spaces, ``headings`` and
-    ``facts`` are JSON, ``times`` are the periods that it tells of, "first day/last day" parted by spaces."""
+    """A passage as the index keeps it; ``terms`` (headings first), these folded, and ``words`` are parted by spaces,
+    ``headings`` and ``facts`` are JSON, ``times`` are the periods that it tells of, "first day/last day"."""
 
     position: int
     start: int
@@ -38,6 +39,7 @@ class PreparedPassage(NamedTuple):
     facts: str
     text: str
     terms: str
+    syllables: str
     words: str
 
 
@@ -72,23 +74,24 @@ def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
     """All that the index keeps of ``report``, cut into ``passages``."""
     each = [tokens(passage.indexed_text) for passage in passages]
     facts = list(facts_of(report, passages, each))
-    under = {days for fact in facts[:1] for layer in (*fact.times, fact.plans) for days in layer}
+    terms = [[token.term for token in found] for found in each]
     return PreparedReport(
         *(report.id, report.title, report.date.isoformat() if report.date else None, report.date_basis, report.text),
         head=" ".join(token.term for token in tokens(head_of(report))),
         taught=json.dumps(sorted({g for passage in passages for g in spelled_out(passage.indexed_text)})),
-        times=sorted((period.start.isoformat(), period.end.isoformat()) for period in under),
+        times=sorted(facts[0].around) if facts else [],
         passages=[
             PreparedPassage(
                 *(passage.position, passage.start, passage.end),
-                times=" ".join(sorted(f"{period.start}/{period.end}" for period in fact.said)),
+                times=" ".join(sorted(map("/".join, fact.said))),
                 headings=json.dumps(passage.headings, ensure_ascii=False),
                 facts=to_json(fact),
                 text=passage.text,
-                terms=" ".join(token.term for token in found),
+                terms=" ".join(found),
+                syllables=" ".join(folded(found)),
                 words=" ".join(segment(passage.indexed_text)),
             )
-            for passage, found, fact in zip(passages, each, facts, strict=True)
+            for passage, found, fact in zip(passages, terms, facts, strict=True)
         ],
     )
 

@@ -132,7 +132,7 @@ def _insert(connection: sqlite3.Connection, report: PreparedReport, free: Iterat
     connection.executemany("INSERT INTO report_times VALUES (?, ?, ?)", [(*times, at) for times in report.times])
     for passage in report.passages:
         number = next(free)
-        connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, at, *passage))
+        connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, at, *passage))
         yield _Passage(number, report.id, report.date, passage.terms, passage.words)
 
 

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from retrieval.indexing.analysis import IndexTerm
+from retrieval.indexing.analysis import Bag, IndexTerm, Kind, pairs
 from retrieval.indexing.rankers import Clause
 from retrieval.language.names import Gazetteer, Name
+from retrieval.language.text import fold
 from retrieval.questions.question import Question
 from retrieval.questions.weights import Weights
 
@@ -24,3 +26,13 @@ class Query:
     gazetteer: Gazetteer
     subject: IndexTerm | None
     details: tuple[re.Pattern[str], ...]
+
+    @cached_property
+    def terms(self) -> Bag:
+        """Every term that evidence asks for."""
+        weighed = [*self.weights.all_terms, *(self.office.all_terms if self.office else ())]
+        weighed += [self.subject] if self.subject else []
+        named = [fold(term) for term in (*self.question.office, *self.question.counted)]
+        weighed += [IndexTerm(Kind.SYLLABLE, syllable) for syllable in named]
+        weighed += [IndexTerm(Kind.PAIR, pair) for pair in pairs(self.question.counted)]
+        return Bag.of(weighed)

@@ -1,5 +1,6 @@
 """What each word of a question is worth as evidence, and how much of that a piece of text holds."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -31,34 +32,66 @@ class Weights:
 
     def covered(self, bag: Bag) -> float:
         """The share of the question that ``bag`` holds, 0 to 1; all of a question that only names a time."""
-        if not self._total:
-            return 1.0
-        held = 0.0
-        for kind, text, weight, alternatives in self._weighed:
-            if text in bag[kind]:
-                held += weight
-            elif alternatives is not None and _says(alternatives, bag):
-                held += tuning.ALIKE * weight
-        return held / self._total
+        if bag not in self._covered:
+            self._covered[bag] = self._share(bag) if self._total else 1.0
+        return self._covered[bag]
 
     def linked(self, nearby: Bag, page: Bag) -> bool:
         """Whether the passage holds one of the links, or its page one that tells by itself, word for word: what only
         says it in other words is too little to tie a passage to a question."""
-        return not self.links or any(
-            (page if _tells(term) else nearby).holds_all(needed) for term, needed in self.links.items()
-        )
+        return not self.links or any((page if tells else nearby).includes(needed) for tells, needed in self._needed)
 
     def says(self, term: IndexTerm, bag: Bag) -> bool:
         """Whether ``bag`` holds ``term``, or says it in other words."""
-        return bag.holds(term) or (term in self.alike and _says(self.alike[term], bag))
+        return bag.holds(term) or (term in self.alike and self.alike[term].said_in(bag))
+
+    @property
+    def all_terms(self) -> Iterator[IndexTerm]:
+        """The terms, those that say the same, and those that links need."""
+        yield from self.terms
+        for alike in self.alike.values():
+            yield from alike.terms
+        for needed in self.links.values():
+            yield from needed
+
+    def _share(self, bag: Bag) -> float:
+        held: list[float] = []
+        for weights, alike, within in zip(self._by_kind, self._alike_by_kind, bag, strict=True):
+            found = weights.keys() & within
+            held += map(weights.__getitem__, found)
+            held += [tuning.ALIKE * weights[text] for text in alike.keys() - found if alike[text].said_in(bag)]
+        return math.fsum(held) / self._total  # exact, so that equals stay equals in whatever order they are added
 
     @cached_property
-    def _weighed(self) -> Sequence[tuple[int, str, float, Alternatives | None]]:
-        return [(term.kind, term.text, weight, self.alike.get(term)) for term, weight in self.terms.items()]
+    def _covered(self) -> dict[Bag, float]:
+        """What bags hold that were met: many spans hold the same, or nothing."""
+        return {}
+
+    @cached_property
+    def _by_kind(self) -> Sequence[Mapping[str, float]]:
+        """The weights of each kind of terms that a bag has."""
+        by_kind: list[dict[str, float]] = [{} for _ in Bag._fields]
+        for term, weight in self.terms.items():
+            by_kind[term.kind][term.text] = weight
+        return by_kind
+
+    @cached_property
+    def _alike_by_kind(self) -> Sequence[Mapping[str, Alternatives]]:
+        """The other ways to say the terms of each kind, of those that weigh something."""
+        by_kind: list[dict[str, Alternatives]] = [{} for _ in Bag._fields]
+        for term, weight in self.terms.items():
+            if weight and term in self.alike:
+                by_kind[term.kind][term.text] = self.alike[term]
+        return by_kind
+
+    @cached_property
+    def _needed(self) -> Sequence[tuple[bool, Bag]]:
+        """For each of the links whether it tells by itself, and what must stand there."""
+        return [(_tells(term), Bag.of(needed)) for term, needed in self.links.items()]
 
     @cached_property
     def _total(self) -> float:
-        return sum(self.terms.values())
+        return math.fsum(self.terms.values())
 
 
 def weights_of(terms: Sequence[str], vocabulary: Vocabulary) -> Weights:
@@ -152,7 +185,3 @@ def _alike(vocabulary: Vocabulary, terms: Sequence[str], restored: Sequence[str]
         ):
             alike.setdefault(term, alternatives)
     return alike
-
-
-def _says(alternatives: Alternatives, bag: Bag) -> bool:
-    return bag.holds_any(alternatives.single) or any(bag.holds_all(needed) for needed in alternatives.several)

@@ -7,7 +7,7 @@ the rows of its own terms in its own block, and nothing but the passages' length
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from retrieval.indexing.analysis import Kind
 from retrieval.indexing.postings import POSTING, Gathered
 from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage
-from retrieval.indexing.rankers.formula import Integers, LuceneBM25, best, scores_of
+from retrieval.indexing.rankers.formula import Integers, Located, LuceneBM25, Term, best, scores_of
 from retrieval.indexing.store import Select, Snapshot
 
 NAME = "rank_bm25"
@@ -78,16 +78,24 @@ class _StoredPostings:
         self.lengths = lengths
         self.average = total / passages if passages else 0.0
 
-    def of(self, kind: Kind, term: str) -> tuple[Integers, Integers]:
-        rows = self._index.rows("SELECT block, data FROM postings WHERE kind = ? AND text = ?", (kind, term))
-        if not rows:
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        blocks = [(block, np.frombuffer(data, POSTING)) for block, data in rows]
-        places = [data["place"] + np.int64(BLOCK * block) for block, data in blocks]
-        return np.concatenate(places), np.concatenate([data["count"] for _, data in blocks]).astype(np.int64)
+    def locate(self, terms: Sequence[Term]) -> Located:
+        numbers = {term: number for number, term in enumerate(terms)}
+        rows = [(numbers[kind, text], block, data) for kind, text, block, data in self._rows(terms)]
+        sizes = np.array([len(data) // POSTING.itemsize for *_, data in rows], np.int64)
+        postings = np.frombuffer(b"".join([data for *_, data in rows]), POSTING)
+        of_terms = np.repeat(np.array([number for number, _, _ in rows], np.int64), sizes)
+        starts = np.repeat(np.array([BLOCK * block for _, block, _ in rows], np.int64), sizes)
+        frequencies = np.bincount(of_terms, minlength=len(terms))
+        return Located(of_terms, starts + postings["place"], postings["count"].astype(np.int64), frequencies)
 
-    def frequency(self, kind: Kind, term: str) -> int:
-        return self._index.value("SELECT passages FROM terms WHERE kind = ? AND text = ?", (kind, term)) or 0
+    def _rows(self, terms: Sequence[Term]) -> Iterator[tuple[Kind, str, int, bytes]]:
+        for kind in dict.fromkeys(kind for kind, _ in terms):
+            texts = json.dumps([text for of, text in terms if of is kind])
+            rows = self._index.rows(
+                "SELECT text, block, data FROM postings WHERE kind = ? AND text IN (SELECT value FROM json_each(?))",
+                (kind, texts),
+            )
+            yield from ((kind, *row) for row in rows)
 
 
 def _lengths(rows: Sequence[tuple[int, bytes]]) -> Integers:

@@ -5,9 +5,9 @@ collection, and walks over all passages for each term. This one uses log(1 + (N 
 positive, and is given where each term stands.
 """
 
-import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,22 @@ Integers = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float64]
 
 
+Term = tuple[Kind, str]
+
+
+class Located(NamedTuple):
+    """Where some terms stand among the scored passages: an entry a term and passage."""
+
+    terms: Integers
+    """Which of the terms it is."""
+    places: Integers
+    """In which passage it stands,"""
+    counts: Integers
+    """and how often."""
+    frequencies: Integers
+    """How many passages of the whole collection hold each of the terms."""
+
+
 class Postings(Protocol):
     """Where the terms of one field stand, among the passages that are scored."""
 
@@ -30,12 +46,8 @@ class Postings(Protocol):
     lengths: Integers
     """How many each of the scored passages has."""
 
-    def of(self, kind: Kind, term: str) -> tuple[Integers, Integers]:
-        """Which of the scored passages hold ``term``, and how often."""
-        ...
-
-    def frequency(self, kind: Kind, term: str) -> int:
-        """How many passages of the collection hold ``term``."""
+    def locate(self, terms: Sequence[Term]) -> Located:
+        """Where ``terms`` stand, which are distinct."""
         ...
 
 
@@ -45,6 +57,7 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
         super().__init__(postings, k1=K1, b=B)
+        self._length_norm = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
 
     def _initialize(self, corpus: Postings) -> Mapping[str, int]:
         self.corpus_size, self.avgdl, self.doc_len = corpus.passages, corpus.average, corpus.lengths
@@ -53,17 +66,14 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         """Nothing beforehand: the idf of a question's terms is worked out when it is asked."""
 
-    def get_scores(self, query: Iterable[tuple[Kind, str]]) -> Scores:
+    def get_scores(self, query: Iterable[Term]) -> Scores:
         """The score of each of the scored passages for the terms of ``query``."""
-        scores = np.zeros(len(self.doc_len))
-        for kind, term in query:
-            places, counts = self._postings.of(kind, term)
-            if len(places):
-                found = self._postings.frequency(kind, term)
-                idf = math.log(1 + (self.corpus_size - found + 0.5) / (found + 0.5))
-                length = self.k1 * (1 - self.b + self.b * self.doc_len[places] / self.avgdl)
-                scores[places] += idf * (counts * (self.k1 + 1) / (counts + length))
-        return scores
+        wanted = Counter(query)
+        terms, places, counts, frequencies = self._postings.locate(list(wanted))
+        idf = np.log(1 + (self.corpus_size - frequencies + 0.5) / (frequencies + 0.5))
+        weights = (idf * np.array(list(wanted.values())))[terms]
+        scores = weights * (counts * (self.k1 + 1) / (counts + self._length_norm[places]))
+        return np.bincount(places, scores, len(self.doc_len))
 
 
 def scores_of(query: Sequence[Clause], fields: Mapping[Kind, LuceneBM25]) -> Scores:

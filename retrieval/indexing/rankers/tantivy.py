@@ -8,7 +8,7 @@ orders these is the formula that all rankers share, over the terms that the inde
 import json
 import shutil
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import numpy as np
 
 from retrieval.indexing.analysis import Kind, TermsByKind, passage_terms
 from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage
-from retrieval.indexing.rankers.formula import Integers, LuceneBM25, best, scores_of
+from retrieval.indexing.rankers.formula import Integers, Located, LuceneBM25, Term, best, scores_of
 from retrieval.indexing.store import Select, Snapshot, stored_abbreviations
 
 NAME = "tantivy"
@@ -129,9 +129,7 @@ class TantivyRanker:
         """The best ``limit`` passages that share a term with ``query``, best first, equals by their numbers."""
         numbers = sorted(self._candidates(query, limit + int(_MORE_SHARE * limit) + _MORE, among))
         passages = self._passages(numbers)
-        fields = {
-            field: LuceneBM25(_Candidates(self._index, field, query, passages, self._totals)) for field in FIELD_WEIGHTS
-        }
+        fields = {field: LuceneBM25(_Candidates(self._index, field, passages, self._totals)) for field in FIELD_WEIGHTS}
         scores = scores_of(query, fields)
         return [Hit(numbers[place], score) for place, score in best(scores, limit)]
 
@@ -191,28 +189,24 @@ class _Candidates:
     """The postings of one field among candidates, by their places."""
 
     def __init__(
-        self,
-        index: Snapshot,
-        field: Kind,
-        query: Sequence[Clause],
-        candidates: Sequence[TermsByKind],
-        totals: Mapping[str, int],
+        self, index: Snapshot, field: Kind, candidates: Sequence[TermsByKind], totals: Mapping[str, int]
     ) -> None:
         self._index = index
+        self._candidates = candidates
         self.passages = totals.get("passages", 0)
         self.average = totals.get(field.name, 0) / self.passages if self.passages else 0.0
         kinds = [kind for kind in FIELD_OF if FIELD_OF[kind] is field]
         self.lengths: Integers = np.array([sum(len(terms[kind]) for kind in kinds) for terms in candidates], np.int64)
-        self._found: defaultdict[tuple[Kind, str], list[tuple[int, int]]] = defaultdict(list)
-        for kind in kinds:
-            wanted = {term for clause in query for term in clause.terms.get(kind, ())}
-            for place, terms in enumerate(candidates if wanted else ()):
-                for term, count in Counter(filter(wanted.__contains__, terms[kind])).items():
-                    self._found[kind, term].append((place, count))
 
-    def of(self, kind: Kind, term: str) -> tuple[Integers, Integers]:
-        found = np.array(self._found.get((kind, term), ()), np.int64).reshape(-1, 2)
-        return found[:, 0], found[:, 1]
+    def locate(self, terms: Sequence[Term]) -> Located:
+        found = [
+            (number, place, count)
+            for number, (kind, text) in enumerate(terms)
+            for place, candidate in enumerate(self._candidates)
+            if (count := candidate[kind].count(text))
+        ]
+        numbers, places, counts = np.array(found, np.int64).reshape(-1, 3).T
+        return Located(numbers, places, counts, np.array([self._frequency(*term) for term in terms], np.int64))
 
-    def frequency(self, kind: Kind, term: str) -> int:
-        return self._index.value("SELECT passages FROM terms WHERE kind = ? AND text = ?", (kind, term)) or 0
+    def _frequency(self, kind: Kind, text: str) -> int:
+        return self._index.value("SELECT passages FROM terms WHERE kind = ? AND text = ?", (kind, text)) or 0
