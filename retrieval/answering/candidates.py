@@ -11,7 +11,6 @@ from retrieval.indexing.spans import IndexedPassage, Span
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
 from retrieval.questions.question import Question
-from retrieval.reading.boilerplate import is_prose
 from retrieval.reading.reports import Source
 
 
@@ -47,14 +46,16 @@ def candidates_for(collection: Collection, query: Query) -> list[Candidate]:
     """Every span of the passages found for ``query``, best first."""
     hits = ranked(collection, query)
     best = (hits[0].score if hits else 0.0) or 1.0
+    found = collection.passages((hit.passage for hit in hits), query.terms)
+    recency = _recency_weight(query.question)
+    of_passage = {
+        passage.number: tuning.RANK * hit.score / best + recency * collection.recency(passage.source.date)
+        for hit, passage in zip(hits, found.each, strict=True)
+    }
     candidates = []
-    passages = collection.passages((hit.passage for hit in hits), query.terms)
-    for hit, found in zip(hits, passages, strict=True):
-        of_passage = tuning.RANK * hit.score / best
-        of_passage += _recency_weight(query.question) * collection.recency(found.source.date)
-        for span, evidence in zip(found.spans, weigh(query, found.spans, found.context), strict=True):
-            of_span = evidence.score - (0.0 if is_prose(span.text) else tuning.FRAGMENT)
-            candidates.append(Candidate(found, span, evidence, of_span + of_passage))
+    for passage, span, evidence in weigh(query, found):
+        of_span = evidence.score - (0.0 if span.facts.is_prose else tuning.FRAGMENT)
+        candidates.append(Candidate(passage, span, evidence, of_span + of_passage[passage.number]))
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 

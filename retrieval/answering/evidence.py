@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval import tuning
-from retrieval.indexing.spans import Context, Span
+from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
 from retrieval.language.dates import Period
 from retrieval.questions.answer_types import fit, type_of
 from retrieval.questions.answer_types.record import MISSING
@@ -38,26 +38,32 @@ class Evidence(NamedTuple):
         return score
 
 
-def weigh(query: Query, spans: Sequence[Span], context: Context) -> Iterator[Evidence]:
-    """The evidence for quoting each of the ``spans`` of one passage, in their order."""
-    weights = query.weights
-    nearby = weights.covered(context.nearby)
-    page = weights.covered(context.page)
-    linked = weights.linked(context.nearby, context.page)
-    for span in spans:
-        own = weights.covered(span.bag)
-        yield Evidence(
-            coverage=own + tuning.NEARBY * (nearby - own) + tuning.HEAD * (page - nearby),
-            period=_period(query, span, context),
-            fit=MISSING if _of_other_subject(query, span, context) else fit(query, span, context),
-            linked=linked,
-            office=query.office.covered(span.bag.joined(context.above)) if query.office else None,
+def weigh(query: Query, found: FoundPassages) -> Iterator[tuple[IndexedPassage, Span, Evidence]]:
+    """The evidence for quoting each of the spans of ``found`` passages, in their order."""
+    weights, page = query.weights, found.nearby.joined(found.above)
+    own, nearby, pages = map(weights.covered, (found.spans, found.nearby, page))
+    linked = weights.linked(found.nearby, page).tolist()
+    of = [number for number, passage in enumerate(found.each) for _ in passage.spans]
+    coverage = own + tuning.NEARBY * (nearby[of] - own) + tuning.HEAD * (pages - nearby)[of]
+    # What is measured, or whose holder is asked for, may stand above.
+    under = found.spans.joined(found.above.rows(of)) if query.office or query.subject else None
+    offices = query.office.covered(under).tolist() if query.office and under else None
+    subjects = weights.says(query.subject, under).tolist() if query.subject and under else None
+    rows = ((number, passage, span) for number, passage in enumerate(found.each) for span in passage.spans)
+    for (number, passage, span), covered in zip(rows, coverage.tolist(), strict=True):
+        # "doanh thu xuất bản" beside "doanh thu viễn thông": what the question measures is not there.
+        of_other_subject = subjects is not None and not subjects[span.row]
+        yield (
+            passage,
+            span,
+            Evidence(
+                coverage=covered,
+                period=_period(query, span, passage.context),
+                fit=MISSING if of_other_subject else fit(query, span, passage.context),
+                linked=linked[number],
+                office=offices[span.row] if offices is not None else None,
+            ),
         )
-
-
-def _of_other_subject(query: Query, span: Span, context: Context) -> bool:
-    """Whether the question measures something that is not there: "doanh thu xuất bản" beside "doanh thu viễn thông"."""
-    return query.subject is not None and not query.weights.says(query.subject, span.bag.joined(context.above))
 
 
 def _period(query: Query, span: Span, context: Context) -> float | None:

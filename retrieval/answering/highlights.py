@@ -34,7 +34,7 @@ def searched_in(terms: Sequence[str], vocabulary: Vocabulary) -> Searched:
     for part in _words(vocabulary.abbreviations.shortened(restored), vocabulary):
         if isinstance(part, Abbreviation):
             telling = vocabulary.is_telling(IndexTerm(Kind.ABBREVIATION, part.name))
-            found |= dict.fromkeys(map(tuple, vocabulary.abbreviations.forms_of(part)), telling)
+            found |= dict.fromkeys(map(tuple, vocabulary.abbreviations.forms_of(part.name)), telling)
         elif part not in guessed:
             found[_searched_word(part)] = vocabulary.is_telling(_term(part))
     return found

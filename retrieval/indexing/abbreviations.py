@@ -54,10 +54,10 @@ class Abbreviations:
         reached = 0
         for position in [place for place, syllable in enumerate(syllables) if syllable in opening]:
             for length in self._lengths[syllables[position]] if position >= reached else ():
-                name = self.names.get(tuple(syllables[position : position + length]))
-                if name is not None:
-                    reached = position + length
-                    found.append((position, reached, name))
+                form = tuple(syllables[position : position + length])
+                if form in self.names:
+                    reached = position + len(form)
+                    found.append((position, reached, self.names[form]))
                     break
         return found
 
@@ -70,13 +70,9 @@ class Abbreviations:
             reached = end
         return [*short, *terms[reached:]]
 
-    def forms_of(self, abbreviation: Abbreviation) -> Sequence[Form]:
-        """The forms of ``abbreviation``."""
-        return self._forms[abbreviation.name]
-
-    def recognizer(self, names: Iterable[str]) -> "Recognizer":
-        """What finds those of these ``names`` in texts."""
-        return Recognizer(self, tuple(form for name in names for form in self._forms.get(name, ())))
+    def forms_of(self, name: str) -> Sequence[Form]:
+        """The forms that name this."""
+        return self._forms.get(name, ())
 
     def only(self, used: AbstractSet[str]) -> "Abbreviations":
         """Those whose names are ``used``: a form of something that no report names stays as it is typed."""
@@ -101,23 +97,6 @@ class Abbreviations:
         for form, name in self.names.items():
             forms[name].append(form)
         return forms
-
-
-@dataclass(frozen=True)
-class Recognizer:
-    """Finds abbreviations in texts, of which only those with one of ``forms`` matter."""
-
-    known: Abbreviations
-    forms: tuple[Form, ...]
-
-    def may_stand_in(self, syllables: str) -> bool:
-        """Whether folded ``syllables``, parted by spaces, hold one of the forms that matter."""
-        text = f" {syllables} "
-        return any(form in text for form in self._as_text)
-
-    @cached_property
-    def _as_text(self) -> Sequence[str]:
-        return [f" {' '.join(form)} " for form in self.forms]
 
 
 def named(groups: Iterable[Group]) -> Abbreviations:

@@ -4,7 +4,7 @@ Syllables, adjacent pairs of syllables, words, and pairs of words are ranked by;
 what folding loses (docs/retrieval.md has the figures). For weighing evidence, syllables also stand as they are written.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from retrieval.language.text import fold, folded_word, tokens
 
 
 class Kind(IntEnum):
-    """What a term of the index is; the first five stand in a `Bag`, in this order."""
+    """What a term of the index is."""
 
     SYLLABLE = 0
     PAIR = 1
@@ -41,48 +41,6 @@ class IndexTerm(NamedTuple):
 
 TermsByKind = Mapping[Kind, Sequence[str]]
 """The terms of a text, kind by kind, each as often as it stands there."""
-
-
-class Bag(NamedTuple):
-    """The terms that a text holds, for weighing evidence, by their kind."""
-
-    syllables: frozenset[str]
-    pairs: frozenset[str]
-    abbreviations: frozenset[str]
-    abbreviated_pairs: frozenset[str]
-    written: frozenset[str]
-
-    def holds(self, term: IndexTerm) -> bool:
-        """Whether ``term`` is among them; its kind is one of those that a bag has."""
-        return term.text in self[term.kind]
-
-    def holds_all(self, terms: Iterable[IndexTerm]) -> bool:
-        """Whether each of ``terms`` is among them."""
-        return all(term.text in self[term.kind] for term in terms)
-
-    def holds_any(self, terms: Iterable[IndexTerm]) -> bool:
-        """Whether one of ``terms`` is among them."""
-        return any(term.text in self[term.kind] for term in terms)
-
-    def includes(self, other: "Bag") -> bool:
-        """Whether all terms of ``other`` are among them."""
-        return all(map(frozenset.issuperset, self, other))
-
-    def meets(self, other: "Bag") -> bool:
-        """Whether one of the terms of ``other`` is among them."""
-        return not all(map(frozenset.isdisjoint, self, other))
-
-    def joined(self, other: "Bag") -> "Bag":
-        """The terms of both."""
-        return Bag(*map(frozenset.union, self, other))
-
-    @classmethod
-    def of(cls, terms: Iterable[IndexTerm]) -> "Bag":
-        """The bag of ``terms``, whose kinds are those that a bag has."""
-        by_kind: list[set[str]] = [set() for _ in cls._fields]
-        for term in terms:
-            by_kind[term.kind].add(term.text)
-        return cls(*map(frozenset, by_kind))
 
 
 def terms_of(text: str) -> list[str]:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from retrieval.indexing import facts
-from retrieval.indexing.analysis import Bag, folded
+from retrieval.indexing.analysis import IndexTerm, folded
+from retrieval.indexing.holdings import Holdings, Part, Text, Wanted
 from retrieval.indexing.rankers import Hit, Ranker
-from retrieval.indexing.spans import Context, IndexedPassage, Span, Terms, Wanted
+from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
 from retrieval.indexing.store import Snapshot
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
@@ -62,13 +63,11 @@ class Collection:
         rows = self.index.rows(f"SELECT {_SOURCE}, text FROM reports WHERE id = ?", (report_id,))
         return next((Report(**vars(_source(*source)), text=text) for *source, text in rows), None)
 
-    def passages(self, numbers: Iterable[int], wanted: Bag) -> list[IndexedPassage]:
-        """The passages of these ``numbers``, in their order, and where the ``wanted`` terms stand in them."""
+    def passages(self, numbers: Iterable[int], terms: Sequence[IndexTerm]) -> FoundPassages:
+        """The passages of these ``numbers``, in their order, and which of ``terms`` stand in them."""
         each = list(numbers)
-        recognizer = self.vocabulary.abbreviations.recognizer(wanted.abbreviations)
-        read = _PassageReader(Wanted(wanted, recognizer))
-        found = {row[4]: read.passage(_source(*row[:4]), *row[4:]) for row in self._of(f"{_SOURCE}, {_PASSAGE}", each)}
-        return [found[number] for number in each]
+        rows = {row[4]: row for row in self._of(f"{_SOURCE}, {_PASSAGE}", each)}
+        return _found([_Row(*rows[number]) for number in each], Wanted(terms, self.vocabulary.abbreviations))
 
     def days_of(self, numbers: Iterable[int]) -> Mapping[int, date | None]:
         """The day of the report of each passage."""
@@ -117,49 +116,69 @@ class Collection:
         )
 
 
-class _PassageReader:
-    """Makes passages of rows; what stands above them is gone through once for all that stand under the same."""
+class _Row(NamedTuple):
+    """The columns of `_SOURCE` and `_PASSAGE`."""
 
-    def __init__(self, wanted: Wanted) -> None:
-        self._wanted = wanted
-        self._above: dict[tuple[str, str], Terms] = {}
+    id: str
+    title: str
+    date: str | None
+    basis: Any
+    number: int
+    position: int
+    start: int
+    end: int
+    headings: str
+    facts: str
+    text: str
+    terms: str
+    syllables: str
+    head: str
 
-    def passage(
-        self,
-        source: Source,
-        number: int,
-        position: int,
-        start: int,
-        end: int,
-        headings: str,
-        told: str,
-        text: str,
-        terms: str,
-        syllables: str,
-        head: str,
-    ) -> IndexedPassage:
-        """The passage of a row of `_PASSAGE`."""
-        passage = Passage(source.id, position, start, end, tuple(json.loads(headings)), text)
-        found, read = Terms(terms, syllables, self._wanted), facts.from_json(told)
-        above = self._terms_above(source.id, headings, [*found.written[: read.headings], *head.split()])
-        nearby = found.bag(0, len(found.written))
-        spans = [
-            Span(
-                span,
-                text[span.start - start : span.end - start],
-                found.written[span.first : span.last],
-                found.bag(span.first, span.last),
-            )
-            for span in read.spans
-        ]
-        context = Context(nearby, above.bag(0, len(above.written)), read)
-        return IndexedPassage(number, passage, source, context, spans, found, above)
+    @property
+    def passage(self) -> Passage:
+        return Passage(
+            self.id,
+            self.position,
+            self.start,
+            self.end,
+            tuple(self.headings.split("\n")) if self.headings else (),
+            self.text,
+        )
 
-    def _terms_above(self, report_id: str, headings: str, terms: Sequence[str]) -> Terms:
-        if (report_id, headings) not in self._above:
-            above = Terms(" ".join(terms), " ".join(folded(terms)), self._wanted)
-            self._above[report_id, headings] = above
-        return self._above[report_id, headings]
+
+def _found(rows: Sequence[_Row], wanted: Wanted) -> FoundPassages:
+    """The passages of ``rows``; what stands above them is gone through once for all that stand under the same."""
+    told = [facts.from_json(row.facts) for row in rows]
+    texts = [Text(row.terms.split(), row.syllables.split()) for row in rows]
+    heads: dict[tuple[str, str], int] = {}
+    for row, text, read in zip(tuple(rows), tuple(texts), told, strict=True):
+        if (row.id, row.headings) not in heads:
+            heads[row.id, row.headings] = len(texts)
+            above = [*text.written[: read.headings], *row.head.split()]
+            texts.append(Text(above, folded(above)))
+    spans = [Part(number, span.first, span.last) for number, read in enumerate(told) for span in read.spans]
+    held = wanted.holdings(texts, [*spans, *(Part(number, 0, len(text.written)) for number, text in enumerate(texts))])
+    above_of = [heads[row.id, row.headings] for row in rows]
+    of_spans, of_texts = held.rows(range(len(spans))), held.rows(range(len(spans), len(held.table)))
+    numbers = iter(range(len(spans)))
+    passages = [
+        IndexedPassage(
+            row.number,
+            row.passage,
+            _source(*row[:4]),
+            [_span(row, span, text, of_spans, next(numbers)) for span in read.spans],
+            Context(read, of_texts, number),
+            text,
+            texts[above],
+        )
+        for number, (row, read, text, above) in enumerate(zip(rows, told, texts, above_of, strict=False))
+    ]
+    return FoundPassages(passages, of_spans, of_texts.rows(range(len(rows))), of_texts.rows(above_of))
+
+
+def _span(row: _Row, span: facts.SpanFacts, terms: Text, held: Holdings, number: int) -> Span:
+    text = row.text[span.start - row.start : span.end - row.start]
+    return Span(span, text, terms.written[span.first : span.last], held, number)
 
 
 def _source(report_id: str, title: str, day: str | None, basis: Any) -> Source:

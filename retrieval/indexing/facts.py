@@ -11,6 +11,7 @@ from retrieval.language.date_roles import Role, role
 from retrieval.language.dates import Mention, Period, find_times
 from retrieval.language.figures import Figure, figures
 from retrieval.language.text import Token
+from retrieval.reading.boilerplate import is_prose
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report, lead
 from retrieval.reading.spans import is_whole, spans_of
@@ -26,7 +27,8 @@ _Days = tuple[str, str]
 
 class SpanFacts(NamedTuple):
     """``report.text[start:end]``, which holds the passage's terms, its headings' counted in, from ``first`` to
-    ``last``, that one left out; whether it begins and ends as sentences do; times and figures as they are kept."""
+    ``last``, that one left out; whether it begins and ends as sentences do, and is one; times and figures as they
+    are kept."""
 
     start: int
     end: int
@@ -34,6 +36,7 @@ class SpanFacts(NamedTuple):
     last: int
     begins: bool
     ends: bool
+    is_prose: bool
     times: Sequence[tuple[str, str, Role]]
     figures: Sequence[Sequence[Any]]
 
@@ -120,7 +123,7 @@ def _span(
     begins, ends = is_whole(report.text, start, end)
     said = list(_times(report, text, times))
     counted = [[*figure.terms, figure.end] for figure in figures(text, numbers, times)]
-    return SpanFacts(start, end, first, last, begins, ends, said, counted)
+    return SpanFacts(start, end, first, last, begins, ends, is_prose(text), said, counted)
 
 
 def _times(report: Report, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str, Role]]:

@@ -29,7 +29,7 @@ _AT_ONCE = 10
 
 class PreparedPassage(NamedTuple):
     """A passage as the index keeps it; ``terms`` (headings first), these folded, and ``words`` are parted by spaces,
-    ``headings`` and ``facts`` are JSON, ``times`` are the periods that it tells of, "first day/last day"."""
+    ``headings`` by line breaks, ``facts`` are JSON, ``times`` the periods that it tells of, "first day/last day"."""
 
     position: int
     start: int
@@ -84,7 +84,7 @@ def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
             PreparedPassage(
                 *(passage.position, passage.start, passage.end),
                 times=" ".join(sorted(map("/".join, fact.said))),
-                headings=json.dumps(passage.headings, ensure_ascii=False),
+                headings="\n".join(passage.headings),
                 facts=to_json(fact),
                 text=passage.text,
                 terms=" ".join(found),

@@ -6,8 +6,10 @@ Also the light words of a question, which carry little of what is asked.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from retrieval.indexing.analysis import Bag, IndexTerm, Kind, pairs, terms_of
+from retrieval.indexing.analysis import IndexTerm, Kind, pairs, terms_of
+from retrieval.indexing.holdings import Booleans, Holdings
 from retrieval.language.text import fold, is_syllable
 from retrieval.language.wordlists import WordLists
 
@@ -16,23 +18,24 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Alternatives:
-    """Other ways to say a phrase, the ``phrases``; as terms of a passage: any one of ``single``, or all of the pairs of
-    one of ``several``."""
+    """Other ways to say a phrase, the ``phrases``; as terms of a passage: any one of ``single``, or all of one of
+    ``several``."""
 
     phrases: tuple[Phrase, ...]
-    single: Bag
-    several: tuple[frozenset[str], ...]
+    single: frozenset[IndexTerm]
+    several: tuple[frozenset[IndexTerm], ...]
 
     @property
     def terms(self) -> Iterator[IndexTerm]:
         """The terms of all of them."""
-        for kind, texts in zip(Kind, self.single, strict=False):
-            yield from (IndexTerm(kind, text) for text in texts)
-        yield from (IndexTerm(Kind.PAIR, pair) for pairs_ in self.several for pair in pairs_)
+        return chain(self.single, *self.several)
 
-    def said_in(self, bag: Bag) -> bool:
-        """Whether ``bag`` holds one of them."""
-        return bag.meets(self.single) or any(map(bag.pairs.issuperset, self.several))
+    def said_in(self, texts: Holdings) -> Booleans:
+        """Which of the texts hold one of them."""
+        said = texts.any_of(self.single)
+        for needed in self.several:
+            said |= texts.all_of(needed)
+        return said
 
 
 @dataclass(frozen=True)
@@ -80,13 +83,20 @@ def read_thesaurus(lists: WordLists) -> Thesaurus:
 
 
 def _alternatives(phrases: Sequence[Phrase]) -> Alternatives:
-    each = [pairs([fold(term) for term in phrase]) for phrase in phrases]
-    short = [_term(phrase) for phrase, found in zip(phrases, each, strict=True) if not found]
-    short += [IndexTerm(Kind.PAIR, found[0]) for found in each if len(found) == 1]
-    return Alternatives(tuple(phrases), Bag.of(short), tuple(frozenset(found) for found in each if len(found) > 1))
+    needed = [_needed(phrase) for phrase in phrases]
+    return Alternatives(
+        tuple(phrases),
+        frozenset(term for terms in needed if len(terms) == 1 for term in terms),
+        tuple(terms for terms in needed if len(terms) > 1),
+    )
 
 
-def _term(phrase: Phrase) -> IndexTerm:
-    """A lone syllable counts as it is written; a word that is no Vietnamese syllable has no marks."""
-    bare = fold(phrase[0])
-    return IndexTerm(Kind.SYLLABLE, bare) if not is_syllable(bare) else IndexTerm(Kind.WRITTEN, phrase[0])
+def _needed(phrase: Phrase) -> frozenset[IndexTerm]:
+    """The terms of a passage that says ``phrase``: its pairs, or a lone syllable as it is written; a word that is no
+    Vietnamese syllable has no marks."""
+    bare = [fold(term) for term in phrase]
+    if len(bare) > 1:
+        return frozenset(IndexTerm(Kind.PAIR, pair) for pair in pairs(bare))
+    if is_syllable(bare[0]):
+        return frozenset([IndexTerm(Kind.WRITTEN, phrase[0])])
+    return frozenset([IndexTerm(Kind.SYLLABLE, bare[0])])

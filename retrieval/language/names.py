@@ -44,7 +44,7 @@ class Gazetteer:
 
     def lists_form(self, form: Sequence[str]) -> bool:
         """Whether folded syllables are a listed name's."""
-        return " ".join(form) in self._folded
+        return " ".join(form) in self._forms
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -52,13 +52,18 @@ class Gazetteer:
         return frozenset(f"{first} {second}" for name in self._folded for first, second in pairwise(name.split(" ")))
 
     @cached_property
-    def _folded(self) -> frozenset[str]:
-        return frozenset(map(fold, self.names))
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.names))
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset(self._folded)
 
     def typed_in(self, text: str, as_words: str) -> list[str]:
         """The listed names in what a reader typed; ``as_words`` as in `names_in`."""
         typed = _Typed(text, one_spelling(text), fold(text), as_words)
-        return [name for name in self.names if _is_typed(name, typed)]
+        folded = zip(self.names, self._folded, strict=True)
+        return [name for name, bare in folded if bare in typed.folded and _is_typed(name, typed)]
 
 
 def names_in(text: str, gazetteer: Gazetteer, words: Sequence[str] = ()) -> list[Name]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from retrieval.indexing.analysis import Bag, IndexTerm, Kind, pairs
+from retrieval.indexing.analysis import IndexTerm, Kind
 from retrieval.indexing.rankers import Clause
 from retrieval.language.names import Gazetteer, Name
 from retrieval.language.text import fold
@@ -28,11 +28,20 @@ class Query:
     details: tuple[re.Pattern[str], ...]
 
     @cached_property
-    def terms(self) -> Bag:
-        """Every term that evidence asks for."""
+    def terms(self) -> tuple[IndexTerm, ...]:
+        """Every term that evidence asks for, each once."""
         weighed = [*self.weights.all_terms, *(self.office.all_terms if self.office else ())]
-        weighed += [self.subject] if self.subject else []
-        named = [fold(term) for term in (*self.question.office, *self.question.counted)]
-        weighed += [IndexTerm(Kind.SYLLABLE, syllable) for syllable in named]
-        weighed += [IndexTerm(Kind.PAIR, pair) for pair in pairs(self.question.counted)]
-        return Bag.of(weighed)
+        subject = [self.subject] if self.subject else []
+        named = [syllable for term in self.question.office for syllable in fold(term).split()]
+        return tuple(dict.fromkeys((*weighed, *subject, *counted_terms(self.question), *map(_syllable, named))))
+
+
+def counted_terms(question: Question) -> tuple[IndexTerm, ...]:
+    """What "bao nhiêu" counts, as a text holds it."""
+    if len(question.counted) > 1:
+        return (IndexTerm(Kind.PAIR, " ".join(question.counted)),)
+    return tuple(map(_syllable, question.counted))
+
+
+def _syllable(text: str) -> IndexTerm:
+    return IndexTerm(Kind.SYLLABLE, text)

@@ -1,19 +1,22 @@
 """What each word of a question is worth as evidence, and how much of that a piece of text holds."""
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
+
 from retrieval import tuning
-from retrieval.indexing.abbreviations import Abbreviation
-from retrieval.indexing.analysis import Bag, IndexTerm, Kind, question_terms
+from retrieval.indexing.analysis import IndexTerm, Kind, question_terms
+from retrieval.indexing.holdings import Booleans, Holdings
 from retrieval.indexing.synonyms import Alternatives
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.text import fold, is_syllable
+
+Shares = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -30,20 +33,31 @@ class Weights:
     alike: Mapping[IndexTerm, Alternatives]
     links: Mapping[IndexTerm, frozenset[IndexTerm]]
 
-    def covered(self, bag: Bag) -> float:
-        """The share of the question that ``bag`` holds, 0 to 1; all of a question that only names a time."""
-        if bag not in self._covered:
-            self._covered[bag] = self._share(bag) if self._total else 1.0
-        return self._covered[bag]
+    def covered(self, texts: Holdings) -> Shares:
+        """The share of the question that each of ``texts`` holds, 0 to 1; all of a question that only names a time."""
+        total = sum(self.terms.values())
+        if not total:
+            return np.ones(len(texts.table))
+        held = np.zeros((len(texts.table), len(self.terms)))
+        said = {id(alike): alike.said_in(texts) for alike in self.alike.values()}
+        for column, (term, weight) in enumerate(self.terms.items()):
+            held[:, column] = weight * texts.of(term)
+            if term in self.alike:
+                held[:, column][said[id(self.alike[term])] & ~texts.of(term)] = tuning.ALIKE * weight
+        # Added one after the other, so that what holds the same is equal to the last bit.
+        return np.cumsum(held, axis=1)[:, -1] / total
 
-    def linked(self, nearby: Bag, page: Bag) -> bool:
-        """Whether the passage holds one of the links, or its page one that tells by itself, word for word: what only
+    def linked(self, nearby: Holdings, page: Holdings) -> Booleans:
+        """Whether passages hold one of the links, or their pages one that tells by itself, word for word: what only
         says it in other words is too little to tie a passage to a question."""
-        return not self.links or any((page if tells else nearby).includes(needed) for tells, needed in self._needed)
+        linked = np.full(len(nearby.table), not self.links)
+        for term, needed in self.links.items():
+            linked |= (page if _tells(term) else nearby).all_of(needed)
+        return linked
 
-    def says(self, term: IndexTerm, bag: Bag) -> bool:
-        """Whether ``bag`` holds ``term``, or says it in other words."""
-        return bag.holds(term) or (term in self.alike and self.alike[term].said_in(bag))
+    def says(self, term: IndexTerm, texts: Holdings) -> Booleans:
+        """Which of ``texts`` hold ``term``, or say it in other words."""
+        return texts.of(term) | self.alike[term].said_in(texts) if term in self.alike else texts.of(term)
 
     @property
     def all_terms(self) -> Iterator[IndexTerm]:
@@ -53,45 +67,6 @@ class Weights:
             yield from alike.terms
         for needed in self.links.values():
             yield from needed
-
-    def _share(self, bag: Bag) -> float:
-        held: list[float] = []
-        for weights, alike, within in zip(self._by_kind, self._alike_by_kind, bag, strict=True):
-            found = weights.keys() & within
-            held += map(weights.__getitem__, found)
-            held += [tuning.ALIKE * weights[text] for text in alike.keys() - found if alike[text].said_in(bag)]
-        return math.fsum(held) / self._total  # exact, so that equals stay equals in whatever order they are added
-
-    @cached_property
-    def _covered(self) -> dict[Bag, float]:
-        """What bags hold that were met: many spans hold the same, or nothing."""
-        return {}
-
-    @cached_property
-    def _by_kind(self) -> Sequence[Mapping[str, float]]:
-        """The weights of each kind of terms that a bag has."""
-        by_kind: list[dict[str, float]] = [{} for _ in Bag._fields]
-        for term, weight in self.terms.items():
-            by_kind[term.kind][term.text] = weight
-        return by_kind
-
-    @cached_property
-    def _alike_by_kind(self) -> Sequence[Mapping[str, Alternatives]]:
-        """The other ways to say the terms of each kind, of those that weigh something."""
-        by_kind: list[dict[str, Alternatives]] = [{} for _ in Bag._fields]
-        for term, weight in self.terms.items():
-            if weight and term in self.alike:
-                by_kind[term.kind][term.text] = self.alike[term]
-        return by_kind
-
-    @cached_property
-    def _needed(self) -> Sequence[tuple[bool, Bag]]:
-        """For each of the links whether it tells by itself, and what must stand there."""
-        return [(_tells(term), Bag.of(needed)) for term, needed in self.links.items()]
-
-    @cached_property
-    def _total(self) -> float:
-        return math.fsum(self.terms.values())
 
 
 def weights_of(terms: Sequence[str], vocabulary: Vocabulary) -> Weights:
@@ -105,14 +80,22 @@ def weights_of(terms: Sequence[str], vocabulary: Vocabulary) -> Weights:
     marked: defaultdict[str, list[str]] = defaultdict(list)
     for typed in dict.fromkeys(term for term in terms if fold(term) != term):
         marked[fold(typed)].append(typed)
-    weights = {}
-    for term in dict.fromkeys(single):
-        worth = vocabulary.idf(term) * (1.0 if vocabulary.knows(term) else tuning.UNKNOWN)
-        worth *= tuning.LIGHT if term.kind is Kind.SYLLABLE and term.text in light else 1.0
-        as_typed = marked.get(term.text, ()) if term.kind is Kind.SYLLABLE else ()
-        weights[term] = worth * (1 - tuning.MARKS if as_typed else 1.0)
-        weights |= {IndexTerm(Kind.WRITTEN, typed): worth * tuning.MARKS for typed in as_typed}
-    weights |= {pair: vocabulary.idf(pair) * tuning.PAIR if vocabulary.knows(pair) else 0.0 for pair in pairs}
+    worth = {
+        term: vocabulary.idf(term)
+        * (1.0 if vocabulary.knows(term) else tuning.UNKNOWN)
+        * (tuning.LIGHT if term.kind is Kind.SYLLABLE and term.text in light else 1.0)
+        for term in single
+    }
+    as_typed = {term: marked[term.text] for term in worth if term.kind is Kind.SYLLABLE and term.text in marked}
+    weights = {
+        **{term: weight * (1 - tuning.MARKS if term in as_typed else 1.0) for term, weight in worth.items()},
+        **{
+            IndexTerm(Kind.WRITTEN, written): worth[term] * tuning.MARKS
+            for term, typed in as_typed.items()
+            for written in typed
+        },
+        **{pair: vocabulary.idf(pair) * tuning.PAIR if vocabulary.knows(pair) else 0.0 for pair in pairs},
+    }
     whole = {term.text for term in single if term.kind is Kind.ABBREVIATION}
     written = {bare: typed[-1] for bare, typed in marked.items() if bare not in whole}
     links = {link: _needed(link, written) for link in _links(vocabulary, single, pairs, light)}
@@ -150,8 +133,7 @@ def _links(
 
 
 def _is_place(vocabulary: Vocabulary, term: IndexTerm) -> bool:
-    forms = vocabulary.abbreviations.forms_of(Abbreviation(term.text))
-    return any(vocabulary.gazetteer.lists_form(form) for form in forms)
+    return any(map(vocabulary.gazetteer.lists_form, vocabulary.abbreviations.forms_of(term.text)))
 
 
 def _needed(link: IndexTerm, written: Mapping[str, str]) -> frozenset[IndexTerm]:

@@ -7,7 +7,7 @@ from retrieval.language.patterns import HOW_MUCH, phrase
 from retrieval.language.text import fold, tokens
 from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OPEN, UNLIKELY, AnswerType
 from retrieval.questions.constraints import HOW_OFTEN, lacks_detail
-from retrieval.questions.query import Query
+from retrieval.questions.query import Query, counted_terms
 from retrieval.questions.question_words import SOME
 
 _COUNTING = phrase(f"{HOW_MUCH}|mấy|how many")
@@ -43,8 +43,7 @@ def _check(query: Query, span: Span, context: Context) -> float:
         return CERTAIN
     if query.details:
         return LIKELY
-    named = " ".join(question.counted)
-    return MISSING if named in span.bag.syllables or named in span.bag.pairs else OPEN
+    return MISSING if all(map(span.holds, counted_terms(question))) else OPEN
 
 
 def _counts(counted: tuple[str, ...], after: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from retrieval.indexing.analysis import IndexTerm, Kind
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.patterns import OFFICE, OFFICES, PEOPLE, PERSON, phrase
 from retrieval.language.text import fold, is_syllable
@@ -16,7 +17,7 @@ _BODY_WORDS = 9
 
 def _check(query: Query, span: Span, context: Context) -> float:
     office = OFFICE.search(" ".join(query.question.office))
-    if office and not context.nearby.syllables.issuperset(fold(office[0]).split()):
+    if office and not all(context.holds(IndexTerm(Kind.SYLLABLE, part)) for part in fold(office[0]).split()):
         return MISSING
     if PERSON.search(span.text):
         return LIKELY if office and not _holds_office(span.text, fold(office[0])) else CERTAIN
