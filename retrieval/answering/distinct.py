@@ -17,7 +17,7 @@ def distinct(candidates: Iterable[Candidate], most: int) -> Iterator[Candidate]:
     kept: defaultdict[date | None, list[_Words]] = defaultdict(list)
     shown: list[Candidate] = []
     for candidate in candidates:
-        words = frozenset(candidate.span.words)
+        words = frozenset(candidate.found.words_of(candidate.span))
         figures = frozenset(word for word in words if word[0].isdigit())
         of_the_day = kept[candidate.source.date]
         if any(_repeats((words, figures), other) for other in of_the_day) or any(_overlap(candidate, c) for c in shown):

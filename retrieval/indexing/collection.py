@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from retrieval.indexing import facts
-from retrieval.indexing.analysis import IndexTerm, folded
+from retrieval.indexing.analysis import IndexTerm
 from retrieval.indexing.holdings import Holdings, Part, Text, Wanted
 from retrieval.indexing.rankers import Hit, Ranker
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
@@ -20,7 +20,10 @@ from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report, Source
 
 _SOURCE = "reports.id, title, date, basis"
-_PASSAGE = "passages.number, position, start, end, headings, facts, passages.text, terms, syllables, head"
+_PASSAGE = (
+    "passages.number, position, start, end, headings, facts, passages.text, terms, written, syllables, "
+    "head, head_written, head_syllables"
+)
 
 
 @dataclass(frozen=True)
@@ -131,8 +134,11 @@ class _Row(NamedTuple):
     facts: str
     text: str
     terms: str
-    syllables: str
+    written: bytes
+    syllables: bytes
     head: str
+    head_written: bytes
+    head_syllables: bytes
 
     @property
     def passage(self) -> Passage:
@@ -147,38 +153,36 @@ class _Row(NamedTuple):
 
 
 def _found(rows: Sequence[_Row], wanted: Wanted) -> FoundPassages:
-    """The passages of ``rows``; what stands above them is gone through once for all that stand under the same."""
+    """The passages of ``rows``, and what they hold of what is ``wanted``."""
     told = [facts.from_json(row.facts) for row in rows]
-    texts = [Text(row.terms.split(), row.syllables.split()) for row in rows]
-    heads: dict[tuple[str, str], int] = {}
-    for row, text, read in zip(tuple(rows), tuple(texts), told, strict=True):
-        if (row.id, row.headings) not in heads:
-            heads[row.id, row.headings] = len(texts)
-            above = [*text.written[: read.headings], *row.head.split()]
-            texts.append(Text(above, folded(above)))
+    heads = {row.id: Text(row.head, row.head_written, row.head_syllables) for row in rows}
+    head_at = {report_id: number for number, report_id in enumerate(heads, len(rows))}
+    texts = [*(Text(row.terms, row.written, row.syllables) for row in rows), *heads.values()]
     spans = [Part(number, span.first, span.last) for number, read in enumerate(told) for span in read.spans]
-    held = wanted.holdings(texts, [*spans, *(Part(number, 0, len(text.written)) for number, text in enumerate(texts))])
-    above_of = [heads[row.id, row.headings] for row in rows]
-    of_spans, of_texts = held.rows(range(len(spans))), held.rows(range(len(spans), len(held.table)))
+    headings = [Part(number, 0, read.headings) for number, read in enumerate(told)]
+    whole = [Part(number, 0, text.length) for number, text in enumerate(texts)]
+    held = wanted.holdings(texts, [*spans, *headings, *whole])
+    of_spans, under, of_texts = held.parted(len(spans), len(headings))
+    above = under.joined(of_texts.rows([head_at[row.id] for row in rows]))
+    nearby = of_texts.rows(range(len(rows)))
     numbers = iter(range(len(spans)))
-    passages = [
+    each = [
         IndexedPassage(
-            row.number,
-            row.passage,
-            _source(*row[:4]),
-            [_span(row, span, text, of_spans, next(numbers)) for span in read.spans],
-            Context(read, of_texts, number),
-            text,
-            texts[above],
+            number=row.number,
+            passage=row.passage,
+            source=_source(*row[:4]),
+            spans=[_span(row, span, of_spans, next(numbers)) for span in read.spans],
+            context=Context(read, nearby, place),
+            terms=row.terms,
+            head=row.head,
         )
-        for number, (row, read, text, above) in enumerate(zip(rows, told, texts, above_of, strict=False))
+        for place, (row, read) in enumerate(zip(rows, told, strict=True))
     ]
-    return FoundPassages(passages, of_spans, of_texts.rows(range(len(rows))), of_texts.rows(above_of))
+    return FoundPassages(each, of_spans, nearby, above)
 
 
-def _span(row: _Row, span: facts.SpanFacts, terms: Text, held: Holdings, number: int) -> Span:
-    text = row.text[span.start - row.start : span.end - row.start]
-    return Span(span, text, terms.written[span.first : span.last], held, number)
+def _span(row: _Row, span: facts.SpanFacts, held: Holdings, number: int) -> Span:
+    return Span(span, row.text[span.start - row.start : span.end - row.start], held, number)
 
 
 def _source(report_id: str, title: str, day: str | None, basis: Any) -> Source:

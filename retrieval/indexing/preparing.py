@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from retrieval.indexing.abbreviations import spelled_out
-from retrieval.indexing.analysis import folded
 from retrieval.indexing.facts import facts_of, head_of, to_json
 from retrieval.language.text import tokens
 from retrieval.language.words import segment
@@ -28,7 +27,7 @@ _AT_ONCE = 10
 
 
 class PreparedPassage(NamedTuple):
-    """A passage as the index keeps it; ``terms`` (headings first), these folded, and ``words`` are parted by spaces,
+    """A passage as the index keeps it; ``terms`` (headings first) and ``words`` are parted by spaces,
     ``headings`` by line breaks, ``facts`` are JSON, ``times`` the periods that it tells of, "first day/last day"."""
 
     position: int
@@ -39,7 +38,6 @@ class PreparedPassage(NamedTuple):
     facts: str
     text: str
     terms: str
-    syllables: str
     words: str
 
 
@@ -88,7 +86,6 @@ def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
                 facts=to_json(fact),
                 text=passage.text,
                 terms=" ".join(found),
-                syllables=" ".join(folded(found)),
                 words=" ".join(segment(passage.indexed_text)),
             )
             for passage, found, fact in zip(passages, terms, facts, strict=True)

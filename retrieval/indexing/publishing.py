@@ -13,8 +13,9 @@ from typing import NamedTuple, Protocol
 
 from retrieval.indexing import abbreviations
 from retrieval.indexing.abbreviations import Abbreviations, Form
-from retrieval.indexing.analysis import passage_terms
+from retrieval.indexing.analysis import folded, passage_terms
 from retrieval.indexing.counts import Counts
+from retrieval.indexing.fingerprints import packed
 from retrieval.indexing.preparing import PreparedReport
 from retrieval.indexing.rankers import RankedPassage, RankerWriter
 from retrieval.indexing.store import stored_abbreviations
@@ -128,17 +129,25 @@ def _inserted(connection: sqlite3.Connection, reports: Iterable[PreparedReport])
 
 
 def _insert(connection: sqlite3.Connection, report: PreparedReport, free: Iterator[int]) -> Iterator[_Passage]:
-    at = connection.execute("INSERT INTO reports VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", _row(report)).lastrowid
+    at = connection.execute("INSERT INTO reports VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(report)).lastrowid
     connection.executemany("INSERT INTO report_times VALUES (?, ?, ?)", [(*times, at) for times in report.times])
     for passage in report.passages:
         number = next(free)
-        connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, at, *passage))
+        row = (number, at, *passage, *_numbers(passage.terms))
+        connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         yield _Passage(number, report.id, report.date, passage.terms, passage.words)
 
 
 def _row(report: PreparedReport) -> tuple[object, ...]:
     """A report's row without its number."""
-    return (report.id, report.title, report.date, report.basis, report.head, report.taught, report.text)
+    head = (report.head, *_numbers(report.head))
+    return (report.id, report.title, report.date, report.basis, report.taught, *head, report.text)
+
+
+def _numbers(terms: str) -> tuple[bytes, bytes]:
+    """The numbers of ``terms`` as they are written, and folded."""
+    written = terms.split()
+    return packed(written), packed(folded(written))
 
 
 def _taught_abbreviations(connection: sqlite3.Connection, coming: Coming, lists: WordLists) -> Abbreviations:

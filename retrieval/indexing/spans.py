@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from retrieval.indexing.analysis import IndexTerm, pairs
+from retrieval.indexing.analysis import IndexTerm, folded, pairs
 from retrieval.indexing.facts import PassageFacts, SpanFacts, Time
-from retrieval.indexing.holdings import Holdings, Text
+from retrieval.indexing.holdings import Holdings
 from retrieval.language.dates import Period
 from retrieval.language.figures import Figure
 from retrieval.reading.passages import Passage
@@ -15,11 +15,10 @@ from retrieval.reading.reports import Source
 
 
 class Span(NamedTuple):
-    """What can be quoted: its facts, its text, its words, and its row among those of all spans."""
+    """What can be quoted: its facts, its text, and its row among those of all spans."""
 
     facts: SpanFacts
     text: str
-    words: Sequence[str]
     held: Holdings
     row: int
 
@@ -64,26 +63,34 @@ class Context:
 
 @dataclass(frozen=True)
 class IndexedPassage:
-    """A passage of the index with its number there, its source, its spans, and what they stand in; ``terms`` are those
-    of its headings and its text, ``above`` those of headings, title and lead."""
+    """A passage of the index with its number there, its source, its spans, and what they stand in; ``terms`` of its
+    headings and its text, and of the ``head`` of its report, title and lead, are parted by spaces."""
 
     number: int
     passage: Passage
     source: Source
     spans: Sequence[Span]
     context: Context
-    terms: Text
-    above: Text
+    terms: str
+    head: str
+
+    def words_of(self, span: Span) -> Sequence[str]:
+        """The terms of one of its spans."""
+        return self.terms.split()[span.facts.first : span.facts.last]
 
     @cached_property
     def page_syllables(self) -> frozenset[str]:
         """All folded syllables of the passage, its headings, title and lead."""
-        return frozenset((*self.terms.syllables, *self.above.syllables))
+        return frozenset(syllable for text in self._page for syllable in text)
 
     @cached_property
     def page_pairs(self) -> frozenset[str]:
         """All pairs of them."""
-        return frozenset((*pairs(self.terms.syllables), *pairs(self.above.syllables)))
+        return frozenset(pair for text in self._page for pair in pairs(text))
+
+    @cached_property
+    def _page(self) -> Sequence[Sequence[str]]:
+        return [folded(text.split()) for text in (self.terms, self.head)]
 
 
 @dataclass(frozen=True)

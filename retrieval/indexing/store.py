@@ -27,14 +27,15 @@ _SCHEMA = """
 CREATE TABLE made_by (what TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest TEXT, problem TEXT);
 CREATE TABLE reports (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, basis TEXT,
-    head TEXT NOT NULL, taught TEXT NOT NULL, text TEXT NOT NULL);
+    taught TEXT NOT NULL, head TEXT NOT NULL, head_written BLOB NOT NULL, head_syllables BLOB NOT NULL,
+    text TEXT NOT NULL);
 CREATE INDEX reports_by_date ON reports (date);
 CREATE TABLE report_times (start TEXT NOT NULL, end TEXT NOT NULL, report INTEGER NOT NULL,
     PRIMARY KEY (start, end, report)) WITHOUT ROWID;
 CREATE INDEX times_by_report ON report_times (report);
 CREATE TABLE passages (number INTEGER PRIMARY KEY, report INTEGER NOT NULL, position INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, times TEXT NOT NULL, headings TEXT NOT NULL, facts TEXT NOT NULL,
-    text TEXT NOT NULL, terms TEXT NOT NULL, syllables TEXT NOT NULL, words TEXT NOT NULL);
+    text TEXT NOT NULL, terms TEXT NOT NULL, words TEXT NOT NULL, written BLOB NOT NULL, syllables BLOB NOT NULL);
 CREATE UNIQUE INDEX passages_by_report ON passages (report, position);
 CREATE TABLE terms (kind INTEGER NOT NULL, text TEXT NOT NULL, passages INTEGER NOT NULL,
     PRIMARY KEY (kind, text)) WITHOUT ROWID;

@@ -5,8 +5,8 @@ collection, and walks over all passages for each term. This one uses log(1 + (N 
 positive, and is given where each term stands.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -66,26 +66,27 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         """Nothing beforehand: the idf of a question's terms is worked out when it is asked."""
 
-    def get_scores(self, query: Iterable[Term]) -> Scores:
-        """The score of each of the scored passages for the terms of ``query``."""
-        wanted = Counter(query)
-        terms, places, counts, frequencies = self._postings.locate(list(wanted))
+    def get_scores(self, query: Mapping[Term, float]) -> Scores:
+        """The score of each of the scored passages for the terms of ``query``, each with what it weighs."""
+        terms, places, counts, frequencies = self._postings.locate(list(query))
         idf = np.log(1 + (self.corpus_size - frequencies + 0.5) / (frequencies + 0.5))
-        weights = (idf * np.array(list(wanted.values())))[terms]
+        weights = (idf * np.array(list(query.values())))[terms]
         scores = weights * (counts * (self.k1 + 1) / (counts + self._length_norm[places]))
         return np.bincount(places, scores, len(self.doc_len))
 
 
 def scores_of(query: Sequence[Clause], fields: Mapping[Kind, LuceneBM25]) -> Scores:
-    """The score of each of the scored passages: each field's with its weight, each clause's with its own."""
+    """The score of each of the scored passages: the sum of all fields', each with its weight."""
     whole = np.zeros(len(fields[Kind.SYLLABLE].doc_len))
-    for clause in query:
-        for field, bm25 in fields.items():
-            terms = [
-                (kind, term) for kind, each in clause.terms.items() if FIELD_OF.get(kind) is field for term in each
-            ]
-            if terms:
-                whole += clause.weight * FIELD_WEIGHTS[field] * bm25.get_scores(terms)
+    for field, bm25 in fields.items():
+        terms: defaultdict[Term, float] = defaultdict(float)
+        for clause in query:
+            for kind in clause.terms:
+                if FIELD_OF.get(kind) is field:
+                    for term in clause.terms[kind]:
+                        terms[kind, term] += clause.weight
+        if terms:
+            whole += FIELD_WEIGHTS[field] * bm25.get_scores(terms)
     return whole
 
 
