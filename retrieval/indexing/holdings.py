@@ -97,8 +97,7 @@ class Wanted:
 
     def holdings(self, texts: Sequence[Text], rows: Sequence[Part]) -> Holdings:
         """Which of the terms stand in each of the ``rows``, parts of ``texts``."""
-        lengths = np.array([text.length for text in texts], np.int64)
-        bases = np.cumsum(lengths) - lengths
+        bases = _bases(texts)
         places = self._places(texts, bases)
         of_texts, firsts, lasts = np.array(rows, np.int64).reshape(-1, 3).T
         starts, ends = bases[of_texts] + firsts, bases[of_texts] + lasts
@@ -110,6 +109,14 @@ class Wanted:
         table = np.zeros((len(rows), len(self.terms)), bool)
         table[of_row[within], places.columns[found[within]]] = True
         return Holdings(self.columns, table)
+
+    def counts(self, texts: Sequence[Text]) -> Integers:
+        """How often each of the terms stands in each of the ``texts``."""
+        bases = _bases(texts)
+        places = self._places(texts, bases)
+        rows = np.searchsorted(bases, places.starts, "right") - 1
+        cells = np.bincount(rows * len(self.terms) + places.columns, minlength=len(texts) * len(self.terms))
+        return cells.reshape(len(texts), len(self.terms))
 
     @cached_property
     def columns(self) -> Mapping[IndexTerm, int]:
@@ -163,6 +170,12 @@ class Wanted:
 
     def _of_kind(self, kind: Kind) -> Mapping[str, int]:
         return {term.text: column for term, column in self.columns.items() if term.kind is kind}
+
+
+def _bases(texts: Sequence[Text]) -> Integers:
+    """Where each text begins in the one sequence of all terms."""
+    lengths = np.array([text.length for text in texts], np.int64)
+    return np.cumsum(lengths) - lengths
 
 
 class _Keys:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from retrieval.indexing import abbreviations
 from retrieval.indexing.abbreviations import Abbreviations, Form
-from retrieval.indexing.analysis import folded, passage_terms
+from retrieval.indexing.analysis import fold_each, folded, passage_terms
 from retrieval.indexing.counts import Counts
 from retrieval.indexing.fingerprints import packed
 from retrieval.indexing.preparing import PreparedReport
@@ -129,12 +129,14 @@ def _inserted(connection: sqlite3.Connection, reports: Iterable[PreparedReport])
 
 
 def _insert(connection: sqlite3.Connection, report: PreparedReport, free: Iterator[int]) -> Iterator[_Passage]:
-    at = connection.execute("INSERT INTO reports VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(report)).lastrowid
+    report_row = _row(report)
+    marks = ", ".join("?" * len(report_row))
+    at = connection.execute(f"INSERT INTO reports VALUES (NULL, {marks})", report_row).lastrowid
     connection.executemany("INSERT INTO report_times VALUES (?, ?, ?)", [(*times, at) for times in report.times])
     for passage in report.passages:
         number = next(free)
-        row = (number, at, *passage, *_numbers(passage.terms))
-        connection.execute("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (number, at, *passage, *_numbers(passage.terms), packed(fold_each(passage.words.split())))
+        connection.execute(f"INSERT INTO passages VALUES ({', '.join('?' * len(row))})", row)
         yield _Passage(number, report.id, report.date, passage.terms, passage.words)
 
 

@@ -35,7 +35,8 @@ CREATE TABLE report_times (start TEXT NOT NULL, end TEXT NOT NULL, report INTEGE
 CREATE INDEX times_by_report ON report_times (report);
 CREATE TABLE passages (number INTEGER PRIMARY KEY, report INTEGER NOT NULL, position INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, times TEXT NOT NULL, headings TEXT NOT NULL, facts TEXT NOT NULL,
-    text TEXT NOT NULL, terms TEXT NOT NULL, words TEXT NOT NULL, written BLOB NOT NULL, syllables BLOB NOT NULL);
+    text TEXT NOT NULL, terms TEXT NOT NULL, words TEXT NOT NULL, written BLOB NOT NULL, syllables BLOB NOT NULL,
+    folded_words BLOB NOT NULL);
 CREATE UNIQUE INDEX passages_by_report ON passages (report, position);
 CREATE TABLE terms (kind INTEGER NOT NULL, text TEXT NOT NULL, passages INTEGER NOT NULL,
     PRIMARY KEY (kind, text)) WITHOUT ROWID;

@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.indexing.analysis import Kind, TermsByKind, passage_terms
+from retrieval.indexing.analysis import IndexTerm, Kind
+from retrieval.indexing.holdings import Text, Wanted
 from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage
 from retrieval.indexing.rankers.formula import Integers, Located, LuceneBM25, Term, best, scores_of
 from retrieval.indexing.store import Select, Snapshot, stored_abbreviations
@@ -57,10 +58,16 @@ def _opened(folder: Path) -> Any:
     schema.add_unsigned_field("day", indexed=True, fast=True)
     for field in FIELD_WEIGHTS:
         schema.add_text_field(field.name, tokenizer_name="whitespace", index_option="freq")
+        schema.add_unsigned_field(_length_of(field), fast=True)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     index = tantivy.Index(schema.build(), path=str(folder))
     index.register_tokenizer("whitespace", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
     return index
+
+
+def _length_of(field: Kind) -> str:
+    """The name of the field of how many terms of another a passage has."""
+    return f"length of {field.name}"
 
 
 def _token(kind: Kind, text: str) -> str:
@@ -88,9 +95,11 @@ class TantivyWriter:
             document.add_unsigned("number", passage.number)
             document.add_text("report", passage.report_id)
             document.add_unsigned("day", passage.day.toordinal() if passage.day else 0)
-            for kind, terms in passage.terms.items():
-                if kind in FIELD_OF:
-                    document.add_text(FIELD_OF[kind].name, " ".join(_token(kind, term) for term in terms))
+            for field in FIELD_WEIGHTS:
+                kinds = [kind for kind in passage.terms if FIELD_OF.get(kind) is field]
+                tokens = [_token(kind, term) for kind in kinds for term in passage.terms[kind]]
+                document.add_text(field.name, " ".join(tokens))
+                document.add_unsigned(_length_of(field), len(tokens))
             self._open().add_document(document)
 
     def remove(self, passages: Iterable[RankedPassage]) -> None:
@@ -120,52 +129,55 @@ class TantivyRanker:
 
     def __init__(self, folder: Path, index: Snapshot) -> None:
         self._index = index
-        self._searcher = _opened(folder).searcher()
-        self._schema = _opened(folder).schema
-        self._abbreviations = stored_abbreviations(index.rows)
+        opened = _opened(folder)
+        self._searcher, self._schema = opened.searcher(), opened.schema
+        self._known = stored_abbreviations(index.rows)
         self._totals: dict[str, int] = dict(index.rows("SELECT what, value FROM totals"))
 
     def rank(self, query: Sequence[Clause], limit: int, among: Filter | None = None) -> list[Hit]:
         """The best ``limit`` passages that share a term with ``query``, best first, equals by their numbers."""
-        numbers = sorted(self._candidates(query, limit + int(_MORE_SHARE * limit) + _MORE, among))
-        passages = self._passages(numbers)
-        fields = {field: LuceneBM25(_Candidates(self._index, field, passages, self._totals)) for field in FIELD_WEIGHTS}
-        scores = scores_of(query, fields)
-        return [Hit(numbers[place], score) for place, score in best(scores, limit)]
+        addresses = self._candidates(query, limit + int(_MORE_SHARE * limit) + _MORE, among)
+        if not addresses:
+            return []
+        numbers = np.array(self._searcher.fast_field_values("number", addresses), np.int64)
+        order = np.argsort(numbers)
+        counts = self._counts(query, numbers[order].tolist())
+        fields = {}
+        for field in FIELD_WEIGHTS:
+            lengths = np.array(self._searcher.fast_field_values(_length_of(field), addresses), np.int64)[order]
+            fields[field] = LuceneBM25(_Candidates(self._index, field, lengths, counts, self._totals))
+        return [Hit(int(numbers[order[place]]), score) for place, score in best(scores_of(query, fields), limit)]
 
     def close(self) -> None:
         """Let go of tantivy's files."""
         self._searcher = None
 
-    def _candidates(self, query: Sequence[Clause], limit: int, among: Filter | None) -> list[int]:
+    def _candidates(self, query: Sequence[Clause], limit: int, among: Filter | None) -> list[Any]:
+        """Where tantivy keeps the passages that it scores best."""
         import tantivy
 
-        weights: defaultdict[tuple[Kind, str], float] = defaultdict(float)
+        weights: defaultdict[Term, float] = defaultdict(float)
         for clause in query:
             for kind, terms in clause.terms.items():
                 for term in terms if kind in FIELD_OF else ():
                     weights[kind, term] += clause.weight * FIELD_WEIGHTS[FIELD_OF[kind]]
-        terms_wanted = [
-            (
-                tantivy.Occur.Should,
-                tantivy.Query.boost_query(self._term(FIELD_OF[kind].name, _token(kind, term)), weight),
-            )
-            for (kind, term), weight in weights.items()
-        ]
-        if not terms_wanted:
+        if not weights:
             return []
-        wanted = tantivy.Query.boolean_query(terms_wanted)
+        wanted = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(*term), weight))
+                for term, weight in weights.items()
+            ]
+        )
         for admitted in self._admitted(among):
             both = [(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, tantivy.Query.const_score_query(admitted, 0.0))]
             wanted = tantivy.Query.boolean_query(both)
-        addresses = [address for _, address in self._searcher.search(wanted, limit, count=False).hits]
-        return self._searcher.fast_field_values("number", addresses) if addresses else []
+        return [address for _, address in self._searcher.search(wanted, limit, count=False).hits]
 
     def _term(self, kind: Kind, text: str) -> Any:
         import tantivy
 
-        field, token = FIELD_OF[kind].name, _token(kind, text)
-        return tantivy.Query.term_query(self._schema, field, token, index_option="freq")
+        return tantivy.Query.term_query(self._schema, FIELD_OF[kind].name, _token(kind, text), index_option="freq")
 
     def _admitted(self, among: Filter | None) -> Iterator[Any]:
         import tantivy
@@ -176,37 +188,51 @@ class TantivyRanker:
             first, last = among.start.toordinal() if among.start else 1, among.end.toordinal() if among.end else None
             yield tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Unsigned, first, last)
 
-    def _passages(self, numbers: Sequence[int]) -> list[TermsByKind]:
-        """The terms of passages, in the order of their ``numbers``, which ascend."""
+    def _counts(self, query: Sequence[Clause], numbers: Sequence[int]) -> Mapping[Term, Integers]:
+        """How often each term of ``query`` stands in the passages of ``numbers``, which ascend."""
         rows = self._index.rows(
-            "SELECT terms, words FROM passages WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
+            "SELECT terms, written, syllables, folded_words FROM passages "
+            "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
             (json.dumps(numbers),),
         )
-        return [passage_terms(terms.split(), words.split(), self._abbreviations) for terms, words in rows]
+        texts = [Text(terms, written, syllables) for terms, written, syllables, _ in rows]
+        # Words and their pairs are found among words as syllables and their pairs among syllables.
+        as_words = [Text("", words, words) for *_, words in rows]
+        wanted = {(kind, text) for clause in query for kind, each in clause.terms.items() for text in each}
+        counts: dict[Term, Integers] = {}
+        for each, kinds in ((texts, _OF_SYLLABLES), (as_words, _OF_WORDS)):
+            terms = {term: IndexTerm(kinds[term[0]], term[1]) for term in wanted if term[0] in kinds}
+            table = Wanted(tuple(terms.values()), self._known).counts(each)
+            counts |= dict(zip(terms, table.T, strict=True))
+        return counts
+
+
+_OF_SYLLABLES = {kind: kind for kind in (Kind.SYLLABLE, Kind.PAIR, Kind.ABBREVIATION)}
+_OF_WORDS = {Kind.WORD: Kind.SYLLABLE, Kind.WORD_PAIR: Kind.PAIR}
 
 
 class _Candidates:
     """The postings of one field among candidates, by their places."""
 
     def __init__(
-        self, index: Snapshot, field: Kind, candidates: Sequence[TermsByKind], totals: Mapping[str, int]
+        self,
+        index: Snapshot,
+        field: Kind,
+        lengths: Integers,
+        counts: Mapping[Term, Integers],
+        totals: Mapping[str, int],
     ) -> None:
         self._index = index
-        self._candidates = candidates
+        self._counts = counts
         self.passages = totals.get("passages", 0)
         self.average = totals.get(field.name, 0) / self.passages if self.passages else 0.0
-        kinds = [kind for kind in FIELD_OF if FIELD_OF[kind] is field]
-        self.lengths: Integers = np.array([sum(len(terms[kind]) for kind in kinds) for terms in candidates], np.int64)
+        self.lengths = lengths
 
     def locate(self, terms: Sequence[Term]) -> Located:
-        found = [
-            (number, place, count)
-            for number, (kind, text) in enumerate(terms)
-            for place, candidate in enumerate(self._candidates)
-            if (count := candidate[kind].count(text))
-        ]
-        numbers, places, counts = np.array(found, np.int64).reshape(-1, 3).T
-        return Located(numbers, places, counts, np.array([self._frequency(*term) for term in terms], np.int64))
+        table = np.array([self._counts[term] for term in terms])
+        numbers, places = np.nonzero(table)
+        frequencies = np.array([self._frequency(*term) for term in terms], np.int64)
+        return Located(numbers, places, table[numbers, places], frequencies)
 
     def _frequency(self, kind: Kind, text: str) -> int:
         return self._index.value("SELECT passages FROM terms WHERE kind = ? AND text = ?", (kind, text)) or 0
