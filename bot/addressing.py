@@ -11,7 +11,7 @@ from typing import Literal
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
-from retrieval.language.text import fold
+from retrieval.language import fold
 
 Command = Literal["ask", "search", "latest", "start", "help", "unknown", "wordless"]
 

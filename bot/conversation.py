@@ -13,14 +13,10 @@ from bot.rendering import MOST_REPORTS, PAGE, answer_html, held, latest_html, pa
 from bot.wording import Wording
 from bot.wording.en import EN
 from bot.wording.vi import VI
-from retrieval.answering.answers import answer, searched_words
-from retrieval.indexing.collection import Collection
-from retrieval.language.dates import today
-from retrieval.language.english import is_english
-from retrieval.questions.followups import followed
-from retrieval.questions.question import asks_for_news
-from retrieval.answering.search import latest, search
-from retrieval.language.text import fold
+from retrieval import Collection, Library, answer, latest, search, today
+from retrieval.answering import searched_words
+from retrieval.language import fold, is_english
+from retrieval.questions import asks_for_news, followed
 
 _LATEST = 5
 _COUNT = re.compile(r"(\d{1,4})(?=\s|$)")
@@ -50,7 +46,7 @@ class Reply:
 class Conversation:
     """What a conversation is held over: the reports, and where the words of a search are kept for its buttons."""
 
-    collection: Collection
+    library: Library
     remember: Callable[[str], str]
     recall: Callable[[str], str | None]
     username: str = ""
@@ -63,15 +59,19 @@ def respond(talk: Conversation, request: Request, language: str | None = None, b
     request = _meant(request)
     match request.command:
         case "ask" if request.words:
-            asked = followed(before or "", request.words) or request.words
-            given = answer(talk.collection, asked, today())
-            return Reply(answer_html(talk.collection, given, wording), asked=asked)
+            return talk.library.ask(lambda collection: _answer(collection, request.words, before or "", wording))
         case "search" if request.words:
-            return _page(talk, talk.remember(request.words), request.words, 0, wording)
+            token = talk.remember(request.words)
+            return talk.library.ask(lambda collection: _page(collection, token, request.words, 0, wording))
         case "latest":
-            return _latest(talk, request.words, wording)
+            return talk.library.ask(lambda collection: _latest(collection, request.words, wording))
         case _:
-            return _explanation(talk, request, wording)
+            return talk.library.ask(lambda collection: _explanation(talk, collection, request, wording))
+
+
+def _answer(collection: Collection, words: str, before: str, wording: Wording) -> Reply:
+    asked = followed(before, words, collection.vocabulary.gazetteer) or words
+    return Reply(answer_html(collection, answer(collection, asked, today()), wording), asked=asked)
 
 
 def _meant(request: Request) -> Request:
@@ -92,7 +92,8 @@ def turn_page(talk: Conversation, data: str) -> Reply | None:
     words = talk.recall(match[1]) if match else None
     if match is None or words is None:
         return None
-    return _page(talk, match[1], words, int(match[2]), wording_for(words, None))
+    token, page, wording = match[1], int(match[2]), wording_for(words, None)
+    return talk.library.ask(lambda collection: _page(collection, token, words, page, wording))
 
 
 def wording_for(words: str, language: str | None) -> Wording:
@@ -101,30 +102,29 @@ def wording_for(words: str, language: str | None) -> Wording:
     return EN if english else VI
 
 
-def _page(talk: Conversation, token: str, words: str, page: int, wording: Wording) -> Reply:
-    hits = search(talk.collection, words, today())
+def _page(collection: Collection, token: str, words: str, page: int, wording: Wording) -> Reply:
+    hits = search(collection, words, today())
     page = min(page, page_count(hits) - 1)
     buttons = []
     if page > 0:
         buttons.append(Button("◂", f"s|{token}|{page - 1}"))
     if (page + 1) * PAGE < len(hits):
         buttons.append(Button("▸", f"s|{token}|{page + 1}"))
-    return Reply(
-        search_html(words, hits, page, searched_words(talk.collection, words, today()), wording), tuple(buttons)
-    )
+    searched = searched_words(collection, words, today())
+    return Reply(search_html(words, hits, page, searched, wording), tuple(buttons))
 
 
-def _latest(talk: Conversation, words: str, wording: Wording) -> Reply:
+def _latest(collection: Collection, words: str, wording: Wording) -> Reply:
     match = _COUNT.match(words)
     count = int(match[1]) if match else _LATEST
     topic = words[match.end() :].strip() if match else words
     if not 1 <= count <= MOST_REPORTS:
         return Reply(template(wording.explain_latest, limit=MOST_REPORTS).html)
-    leads = latest(talk.collection, topic, today())[:count]
-    return Reply(latest_html(topic, leads, searched_words(talk.collection, topic, today()), wording))
+    leads = latest(collection, topic, today(), count)
+    return Reply(latest_html(topic, leads, searched_words(collection, topic, today()), wording))
 
 
-def _explanation(talk: Conversation, request: Request, wording: Wording) -> Reply:
+def _explanation(talk: Conversation, collection: Collection, request: Request, wording: Wording) -> Reply:
     texts = {
         "ask": wording.explain_ask,
         "search": wording.explain_search,
@@ -136,7 +136,7 @@ def _explanation(talk: Conversation, request: Request, wording: Wording) -> Repl
     privacy = "" if talk.reads_everything else wording.privacy
     text = template(
         texts[request.command],
-        held=held(talk.collection, wording),
+        held=held(collection, wording),
         username=talk.username or "giao_ban_bot",
         privacy=privacy,
     )

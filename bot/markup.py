@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from retrieval.language.sentences import sentence_spans
+from retrieval.language import sentence_spans
 
 MOST_UNITS = 4096
 MOST_ENTITIES = 100

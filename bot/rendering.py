@@ -4,13 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.markup import MOST_UNITS, Fragment, bolded, joined, plain, shortened, tagged, template
 from bot.wording import Wording
-from retrieval.answering.answers import Answer
-from retrieval.answering.candidates import Quote
-from retrieval.indexing.collection import Collection
-from retrieval.language.dates import Period
-from retrieval.answering.highlights import Searched, matched_spans
-from retrieval.questions.question import MAX_CHARACTERS
-from retrieval.reading.reports import Report
+from retrieval import Answer, Collection, Quote, Source
+from retrieval.answering import Searched, matched_spans
+from retrieval.language import Period
+from retrieval.questions import MAX_CHARACTERS
 
 PAGE = 5
 MOST_REPORTS = 10
@@ -23,37 +20,32 @@ _PASSAGE_UNITS = 200
 _PART_UNITS = 80
 _HALVES = ((1, 6), (7, 12))
 _NEWEST = 3
-# Below this share of the question the nearest passage is of no use to a reader.
-_NEAR = 0.3
-_OTHERS = 2
-_NEAR_THE_FIRST = 0.8
 _BOLD = 12
 
 
 def held(collection: Collection, wording: Wording) -> str:
     """What the reports cover: how many there are, and from which day to which."""
-    days = [report.date for report in collection.newest_first if report.date]
-    first, last = (f"{days[-1]:%d/%m/%Y}", f"{days[0]:%d/%m/%Y}") if days else ("", "")
+    days = collection.days
+    first, last = (f"{days[0]:%d/%m/%Y}", f"{days[-1]:%d/%m/%Y}") if days else ("", "")
     text = wording.held_undated if not days else wording.held_on if first == last else wording.held
-    return text.format(count=len(collection.reports), first=first, last=last)
+    return text.format(count=collection.size, first=first, last=last)
 
 
 def answer_html(collection: Collection, given: Answer, wording: Wording) -> str:
     """An answer: the quote first, then what else bears on it, then the numbered sources."""
     if given.unmet in ("empty", "long"):
         return template(wording.unasked[given.unmet], limit=MAX_CHARACTERS).html
-    if not given.quotes or (given.unmet and given.coverage < _NEAR):
+    if not given.shown:
         return _nothing_near(collection, wording).html
-    quotes = _shown(given)
-    numbers = _numbered(quote.report for quote in quotes)
-    told = [_told(given, quote, numbers, first=place == 0) for place, quote in enumerate(quotes)]
+    numbers = _numbered(quote.source for quote in given.shown)
+    told = [_told(given, quote, numbers, first=place == 0) for place, quote in enumerate(given.shown)]
     if not given.answered:
         told = [_refusal(collection, given, wording), *told]
-    sources = [_source(report, number, wording) for report, number in numbers.items()]
+    sources = [_source(source, number, wording) for source, number in numbers.items()]
     room = MOST_UNITS - joined(told).units - joined(sources).units - len(sources) * 4 - 10
-    passages = _passages(collection, given, quotes, room)
-    for place, report in enumerate(numbers):
-        sources[place] = joined([sources[place], *passages.get(report.id, ())])
+    passages = _passages(given, room)
+    for place, source in enumerate(numbers):
+        sources[place] = joined([sources[place], *passages.get(source, ())])
     return joined([joined(told), *sources], "\n\n").html
 
 
@@ -88,42 +80,24 @@ def page_count(hits: Sequence[Quote]) -> int:
     return max(1, -(-len(hits) // PAGE))
 
 
-def _shown(given: Answer) -> list[Quote]:
-    """The first quote; of an answer, also those nearly as good."""
-    if not given.answered:
-        return list(given.quotes[:1])
-    least = _NEAR_THE_FIRST * given.quotes[0].score
-    near = [quote for quote in given.quotes[1:] if quote.fits and quote.score >= least]
-    return [given.quotes[0], *near[:_OTHERS]]
-
-
-def _numbered(reports: Iterable[Report]) -> dict[Report, int]:
-    numbers: dict[Report, int] = {}
-    for report in reports:
-        numbers.setdefault(report, len(numbers) + 1)
+def _numbered(sources: Iterable[Source]) -> dict[Source, int]:
+    numbers: dict[Source, int] = {}
+    for source in sources:
+        numbers.setdefault(source, len(numbers) + 1)
     return numbers
 
 
-def _told(given: Answer, quote: Quote, numbers: dict[Report, int], *, first: bool) -> Fragment:
+def _told(given: Answer, quote: Quote, numbers: dict[Source, int], *, first: bool) -> Fragment:
     """«the quote» [1], an earlier or later one under its date."""
     text = shortened(quote.text, _QUOTE_UNITS if first else _OTHER_UNITS)
     words = bolded(text, matched_spans(text, given.searched, _BOLD))
-    before, after = _cut_off(quote)
-    cited = plain(f"{before}«") + words + plain(f"»{after} [{numbers[quote.report]}]")
+    before, after = "" if quote.begins else "… ", "" if quote.ends else " …"
+    cited = plain(f"{before}«") + words + plain(f"»{after} [{numbers[quote.source]}]")
     if first:
         return (plain("💬 ") if given.answered else Fragment()) + cited
-    other_day = quote.report.date and quote.report.date != given.quotes[0].report.date
-    opening = f"🕒 {quote.report.date:%d/%m/%Y}: " if other_day else "• "
+    other_day = quote.source.date and quote.source.date != given.shown[0].source.date
+    opening = f"🕒 {quote.source.date:%d/%m/%Y}: " if other_day else "• "
     return plain("\n" + opening) + cited
-
-
-def _cut_off(quote: Quote) -> tuple[str, str]:
-    """ "… " before and " …" after a quote that is only part of its sentence."""
-    text = quote.report.text
-    before, after = text[: quote.start].rstrip(" "), text[quote.end :].lstrip(" ")
-    begins = not before or before[-1] in '.!?…\n:;”"' or before.endswith("./")
-    ends = not after or after[0] == "\n" or quote.text[-1] in '.!?…”"'
-    return ("" if begins else "… "), ("" if ends else " …")
 
 
 def _refusal(collection: Collection, given: Answer, wording: Wording) -> Fragment:
@@ -140,8 +114,8 @@ def _refusal(collection: Collection, given: Answer, wording: Wording) -> Fragmen
 
 def _nothing_near(collection: Collection, wording: Wording) -> Fragment:
     """That the reports tell of other things, and which are the newest."""
-    newest = collection.newest_first[:_NEWEST]
-    titles = [plain(f"• {shortened(report.title, _TITLE_UNITS)}") + _day(report, wording) for report in newest]
+    newest = collection.newest(_NEWEST)
+    titles = [plain(f"• {shortened(source.title, _TITLE_UNITS)}") + _day(source, wording) for source in newest]
     not_found = template(wording.not_found, held=held(collection, wording))
     return joined([not_found, joined([template(wording.covered), *titles]) if titles else Fragment()], "\n\n")
 
@@ -163,42 +137,42 @@ def _spoken(times: Sequence[Period], wording: Wording) -> str:
     return wording.days.format(first=wording.day.format(d=first), last=wording.day.format(d=last))
 
 
-def _source(report: Report, number: int, wording: Wording) -> Fragment:
-    return plain(f"[{number}] {shortened(report.title, _TITLE_UNITS)}") + _day(report, wording)
+def _source(source: Source, number: int, wording: Wording) -> Fragment:
+    return plain(f"[{number}] {shortened(source.title, _TITLE_UNITS)}") + _day(source, wording)
 
 
-def _day(report: Report, wording: Wording) -> Fragment:
-    if report.date is None:
+def _day(source: Source, wording: Wording) -> Fragment:
+    if source.date is None:
         return plain(f" · {wording.undated}")
-    basis = wording.published if report.date_basis == "published" else wording.event
-    return plain(f" · {report.date:%d/%m/%Y} ({basis})")
+    basis = wording.published if source.date_basis == "published" else wording.event
+    return plain(f" · {source.date:%d/%m/%Y} ({basis})")
 
 
-def _passages(collection: Collection, given: Answer, quotes: Sequence[Quote], room: int) -> dict[str, list[Fragment]]:
-    """Each quote's passage in an expandable quote, by report, where it says more and there is room for it."""
-    passages: dict[str, list[Fragment]] = {}
-    longer = list(_longer_passages(collection, quotes))
-    for place, (quote, text) in enumerate(longer):
+def _passages(given: Answer, room: int) -> dict[Source, list[Fragment]]:
+    """Each shown quote's passage in an expandable quote, by source, where it says more and there is room for it."""
+    passages: dict[Source, list[Fragment]] = {}
+    longer = list(_longer_passages(given.shown))
+    for place, (source, text) in enumerate(longer):
         most = room // (len(longer) - place)
         if most < _PASSAGE_UNITS:
             break
         text = shortened(text, most)
         passage = tagged("blockquote expandable", bolded(text, matched_spans(text, given.searched, _BOLD)))
         room -= passage.units + 1
-        passages.setdefault(quote.report.id, []).append(passage)
+        passages.setdefault(source, []).append(passage)
     return passages
 
 
-def _longer_passages(collection: Collection, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, str]]:
+def _longer_passages(quotes: Sequence[Quote]) -> Iterator[tuple[Source, str]]:
     seen = set()
     for quote in quotes:
-        text = collection.text(quote.passage)
-        if quote.passage not in seen and len(text) > len(quote.text) + 20:
-            seen.add(quote.passage)
-            yield quote, text
+        passage = quote.passage
+        if passage not in seen and len(passage.text) > len(quote.text) + 20:
+            seen.add(passage)
+            yield quote.source, passage.text
 
 
 def _item(number: int, quote: Quote, searched: Searched, most: int, wording: Wording) -> Fragment:
     text = shortened(quote.text, most)
-    title = plain(f"{number}. ") + tagged("b", plain(shortened(quote.report.title, _TITLE_UNITS)))
-    return joined([title + _day(quote.report, wording), bolded(text, matched_spans(text, searched, _BOLD // 2))])
+    title = plain(f"{number}. ") + tagged("b", plain(shortened(quote.source.title, _TITLE_UNITS)))
+    return joined([title + _day(quote.source, wording), bolded(text, matched_spans(text, searched, _BOLD // 2))])

@@ -31,7 +31,11 @@ class Settings(BaseSettings):
     reports_dir: Path = Field(Path("seeds"), description="The folder of .txt reports, searched with its subfolders.")
     data_dir: Path = Field(Path("data"), description="Where the index and what must survive a restart are kept.")
     lists_dir: Path | None = Field(
-        None, description="A folder with abbreviations.txt, synonyms.txt, english.txt or typing.txt of your own."
+        None,
+        description="A folder with abbreviations.txt, synonyms.txt, names.txt, english.txt or typing.txt of your own.",
+    )
+    ranker: Literal["auto", "rank_bm25", "tantivy"] = Field(
+        "auto", description="What orders passages; auto takes what serves the number of reports."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
 

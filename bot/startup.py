@@ -7,9 +7,9 @@ import sys
 
 from bot.settings import BadSettings, Settings, load_settings
 from bot.terminal import talk
-from retrieval.indexing.collection import Collection, open_collection
-from retrieval.indexing.store import NoReports
-from retrieval.language.wordlists import BadList, Lists
+from retrieval import Collection, Library, NoReports, UnusableIndex, open_collection
+from retrieval.indexing import UnknownRanker
+from retrieval.language import BadList, WordLists
 from retrieval.progress import with_progress
 
 _log = logging.getLogger("bot")
@@ -19,52 +19,68 @@ def main() -> int:
     """Run until the conversation ends; the exit status."""
     try:
         settings, warnings = load_settings()
-        collection = _open(settings, warnings)
-    except (BadSettings, BadList, NoReports) as error:
-        sys.stderr.write(f"{error}\n")
+        _tell(warnings)
+        if settings.telegram_bot_token is not None:
+            _set_up_logs(settings)
+        library = Library(lambda: _opened(settings))
+    except (BadSettings, BadList, NoReports, UnknownRanker, UnusableIndex) as error:
+        _tell([str(error)])
         return 1
     except (OSError, sqlite3.Error) as error:
-        sys.stderr.write(f"The reports or their index cannot be read: {error}\n")
+        _tell([f"The reports or their index cannot be read: {error}"])
         return 1
-    if settings.telegram_bot_token is None:
+    try:
+        if settings.telegram_bot_token is not None:
+            return _run_in_telegram(settings, library)
         with contextlib.suppress(BrokenPipeError):
-            talk(collection)
+            talk(library)
         return 0
-    return _run_in_telegram(settings, collection)
+    finally:
+        library.close()
 
 
-def _open(settings: Settings, warnings: list[str]) -> Collection:
+def _tell(lines: list[str]) -> None:
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+
+
+def _opened(settings: Settings) -> Collection:
+    lists = WordLists(settings.lists_dir)
     collection, changes = open_collection(
-        settings.reports_dir, settings.data_dir, with_progress, Lists(settings.lists_dir)
+        settings.reports_dir, settings.data_dir, with_progress, lists, settings.ranker
     )
-    warnings += [f"left out: {name} {problem}" for name, problem in changes.unreadable]
-    for warning in warnings:
-        sys.stderr.write(f"{warning}\n")
+    _tell(changes.left_out)
     return collection
 
 
-def _run_in_telegram(settings: Settings, collection: Collection) -> int:
+def _set_up_logs(settings: Settings) -> None:
+    from bot.logs import set_up_logs  # here, because it imports Telegram, which the terminal does without
+
+    token = settings.telegram_bot_token
+    set_up_logs(settings.log_level, token.get_secret_value() if token else None)
+
+
+def _run_in_telegram(settings: Settings, library: Library) -> int:
     # Imported here so that the terminal starts without Telegram and a database.
     from telegram.error import InvalidToken
 
     from bot.application import build, introduce
     from bot.handlers import Services
-    from bot.logs import set_up_logs
     from bot.polling import run
     from bot.store import UnusableStore, open_store
 
     token = settings.telegram_bot_token
-    set_up_logs(settings.log_level, token.get_secret_value() if token else None)
     try:
         store = open_store(settings.data_dir, token.get_secret_value().partition(":")[0] if token else "")
     except UnusableStore as error:
-        sys.stderr.write(f"DATA_DIR: {error}\n")
+        _tell([f"DATA_DIR: {error}"])
         return 1
-    _log.info("%d reports, %d passages", len(collection.reports), len(collection.passages))
+    collection = library.collection
+    _log.info("%d reports, %d passages", collection.size, collection.vocabulary.passages)
     try:
-        run(*build(settings, Services(collection, store)), introduce)
+        run(*build(settings, Services(library, store)), introduce)
     except InvalidToken:
-        sys.stderr.write("TELEGRAM_BOT_TOKEN: Telegram does not know this token. Copy it from @BotFather again.\n")
+        _tell(["TELEGRAM_BOT_TOKEN: Telegram does not know this token. Copy it from @BotFather again."])
         return 1
     finally:
         store.close()

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from bot.addressing import Request, typed
 from bot.conversation import Conversation, Reply, respond, turn_page
-from retrieval.indexing.collection import Collection
+from retrieval import Library
 
 _HINT = (
     "No TELEGRAM_BOT_TOKEN: talking here. For Telegram, ask @BotFather for a token (/newbot) and put "
@@ -17,11 +17,11 @@ _NO_PAGE = Reply("Không có trang đó. Gõ câu hỏi, hoặc exit để thoá
 _TURNS = {"<": "◂", "◂": "◂", ">": "▸", "▸": "▸"}
 
 
-def talk(collection: Collection, say: Callable[[str], None] = print) -> None:
+def talk(library: Library, say: Callable[[str], None] = print) -> None:
     """Answer each line of standard input until it ends."""
     interactive = sys.stdin.isatty()
     words: list[str] = []
-    conversation = Conversation(collection, lambda text: _kept(words, text), lambda token: _found(words, token))
+    conversation = Conversation(library, lambda text: _kept(words, text), lambda token: _found(words, token))
     say(_HINT)
     if interactive:
         say(shown(respond(conversation, Request("start", ""))))

@@ -5,7 +5,7 @@ given = answer(collection, "doanh thu viễn thông 6 tháng đầu năm 2018?",
 """
 
 from retrieval.answering import Answer, Quote, answer, latest, search
-from retrieval.indexing import Changes, Collection, UnusableIndex, open_collection
+from retrieval.indexing import Changes, Collection, Library, UnusableIndex, open_collection
 from retrieval.language import today
 from retrieval.reading import NoReports, Passage, Report, Source
 
@@ -13,6 +13,7 @@ __all__ = [
     "Answer",
     "Changes",
     "Collection",
+    "Library",
     "NoReports",
     "Passage",
     "Quote",

@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,18 @@ from tqdm import tqdm
 
 from retrieval.answering import answer, latest, search
 from retrieval.evaluation import BadDataSet, evaluate, read_qrels, read_rows
-from retrieval.indexing import AUTO, ENGINES, Changes, Collection, UnknownRanker, UnusableIndex, open_collection
+from retrieval.indexing import (
+    AUTO,
+    ENGINES,
+    Changes,
+    Collection,
+    Library,
+    UnknownRanker,
+    UnusableIndex,
+    open_collection,
+)
 from retrieval.language import BadList, WordLists, today
-from retrieval.printing import answer_lines, answer_record, problem_lines, quote_lines, quote_record
+from retrieval.printing import answer_lines, answer_record, quote_lines, quote_record
 from retrieval.progress import with_progress
 from retrieval.reading import NoReports
 
@@ -115,11 +125,14 @@ def _opened(options: argparse.Namespace) -> tuple[Collection, Changes]:
     return open_collection(options.reports, options.data, with_progress, WordLists(options.lists), options.ranker)
 
 
-def _open(options: argparse.Namespace) -> Collection:
-    collection, changes = _opened(options)
-    for line in problem_lines(changes.unreadable):
-        _complain(line)
-    return collection
+def _library(options: argparse.Namespace) -> Library:
+    def opens() -> Collection:
+        collection, changes = _opened(options)
+        for line in changes.left_out:
+            _complain(line)
+        return collection
+
+    return Library(opens)
 
 
 def _say(options: argparse.Namespace, record: dict[str, Any], lines: Iterable[str]) -> None:
@@ -134,29 +147,30 @@ def _index(options: argparse.Namespace) -> int:
     record = {
         "reports": collection.size,
         "passages": passages,
+        "ranker": collection.ranked_by,
         "read": list(changes.read),
         "removed": list(changes.removed),
         "unreadable": dict(changes.unreadable),
     }
-    lines = [f"{collection.size} reports, {passages} passages"]
+    lines = [f"{collection.size} reports, {passages} passages, ranked by {collection.ranked_by}"]
     lines += [f"read: {name}" for name in changes.read] + [f"removed: {name}" for name in changes.removed]
-    _say(options, record, [*lines, *problem_lines(changes.unreadable)])
+    _say(options, record, [*lines, *changes.left_out])
     return 0
 
 
 def _ask(options: argparse.Namespace) -> int:
-    collection = _open(options)
+    library = _library(options)
     given = None
     for question in _inputs(options.question):
-        given = answer(collection, question, options.today)
+        given = library.ask(partial(answer, text=question, today=options.today))
         _say(options, answer_record(question, given), answer_lines(given))
     return 1 if options.question and given and given.unmet in ("empty", "long") else 0
 
 
 def _search(options: argparse.Namespace) -> int:
-    collection = _open(options)
+    library = _library(options)
     for words in _inputs(options.words):
-        found = search(collection, words, options.today)
+        found = library.ask(partial(search, text=words, today=options.today))
         record = {"query": words, "hits": [quote_record(quote) for quote in found]}
         _say(options, record, quote_lines(found[:_SHOWN]) if found else ["no passage speaks of that"])
     return 0
@@ -165,17 +179,18 @@ def _search(options: argparse.Namespace) -> int:
 def _latest(options: argparse.Namespace) -> int:
     if options.n < 1:
         raise _Refused("-n must be 1 or more")
-    found = latest(_open(options), " ".join(options.topic), options.today, options.n)
+    topic = " ".join(options.topic)
+    found = _library(options).ask(partial(latest, topic=topic, today=options.today, limit=options.n))
     lines = quote_lines(found) if found else ["no report speaks of that"]
     _say(options, {"reports": [quote_record(quote) for quote in found]}, lines)
     return 0
 
 
 def _show(options: argparse.Namespace) -> int:
-    collection = _open(options)
-    report = collection.report(options.report)
+    library = _library(options)
+    report = library.ask(lambda collection: collection.report(options.report))
     if report is None:
-        known = "\n  ".join(collection.names())
+        known = "\n  ".join(library.ask(Collection.names))
         raise _Refused(f"{options.reports} holds no report named {options.report}. It holds:\n  {known}")
     sys.stdout.write(report.text)
     return 0

@@ -1,6 +1,6 @@
 """What the command line prints: one JSON object a line, or text for people."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from retrieval.answering import Answer, Quote
@@ -62,8 +62,3 @@ def quote_lines(quotes: Iterable[Quote]) -> Iterator[str]:
         source = quote.source
         day = f"{source.date:%d/%m/%Y} ({source.date_basis})" if source.date else "no date"
         yield f"{number}. «{quote.text}»\n   {source.title} · {day} · {source.id}"
-
-
-def problem_lines(problems: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The files that could not be read, each with the reason."""
-    return (f"left out: {name} {problem}" for name, problem in problems)

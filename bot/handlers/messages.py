@@ -51,9 +51,8 @@ async def on_guest_message(services: Services, update: Update, context: Context)
 
 
 async def _reply(services: Services, message: Message, request: Request) -> Reply:
-    """The reply, worked out in a thread so that the event loop goes on."""
     language = message.from_user.language_code if message.from_user else None
-    return await asyncio.to_thread(_respond, services, message, request, language)
+    return await services.worked_out(lambda: _respond(services, message, request, language))
 
 
 def _respond(services: Services, message: Message, request: Request, language: str | None) -> Reply:

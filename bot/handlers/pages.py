@@ -1,6 +1,5 @@
 """The buttons under a search: another page in the same message."""
 
-import asyncio
 import contextlib
 
 from telegram import LinkPreviewOptions, Update
@@ -18,7 +17,7 @@ async def on_button(services: Services, update: Update, context: Context) -> Non
     query = update.callback_query
     if query is None:
         return
-    page = await asyncio.to_thread(turn_page, services.talk(context.bot), query.data or "")
+    page = await services.worked_out(lambda: turn_page(services.talk(context.bot), query.data or ""))
     with contextlib.suppress(BadRequest):  # the press is too old to be answered; the page can still be turned
         await query.answer(None if page else wording_for("", query.from_user.language_code).stale)
     if page is None:

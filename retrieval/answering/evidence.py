@@ -77,7 +77,7 @@ def _period(query: Query, span: Span, context: Context) -> float | None:
     told = [period for period, role in span.times if role in ("measure", "event")]
     planned = [period for period, role in span.times if role == "plan"]
     documents = [period for period, role in span.times if role == "document"]
-    stated = [*(period for layer in context.times for period in layer), *context.plans]
+    stated: Sequence[Period] = [*(period for layer in context.times for period in layer), *context.plans]
     if answer_type and answer_type.measures:
         stated = _nearest_layer(asked, context)
     if answer_type and answer_type.of_a_time:

@@ -13,7 +13,7 @@ from retrieval.indexing.analysis import IndexTerm
 from retrieval.indexing.holdings import Holdings, Part, Text, Wanted
 from retrieval.indexing.rankers import Hit, Ranker
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
-from retrieval.indexing.store import Snapshot
+from retrieval.indexing.store import Snapshot, discard
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
 from retrieval.reading.passages import Passage
@@ -33,6 +33,7 @@ class Collection:
     index: Snapshot
     vocabulary: Vocabulary
     ranker: Ranker
+    ranked_by: str
 
     @cached_property
     def size(self) -> int:
@@ -110,6 +111,11 @@ class Collection:
         """Let go of the files."""
         self.ranker.close()
         self.index.close()
+
+    def discard(self) -> None:
+        """Let go of the files and delete them, so that the next opening makes them again."""
+        self.close()
+        discard(self.index.file)
 
     def _of(self, columns: str, numbers: Sequence[int]) -> list[Any]:
         return self.index.rows(

@@ -61,11 +61,13 @@ class Holdings:
 
     def any_of(self, terms: Iterable[IndexTerm]) -> Booleans:
         """Which hold one of ``terms``."""
-        return self.table[:, [self.columns[term] for term in terms]].any(axis=1)
+        held: Booleans = np.logical_or.reduce(self.table[:, self._columns(terms)], axis=1)
+        return held
 
     def all_of(self, terms: Iterable[IndexTerm]) -> Booleans:
         """Which hold each of ``terms``."""
-        return self.table[:, [self.columns[term] for term in terms]].all(axis=1)
+        held: Booleans = np.logical_and.reduce(self.table[:, self._columns(terms)], axis=1)
+        return held
 
     def rows(self, numbers: Sequence[int]) -> "Holdings":
         """The texts of these ``numbers``."""
@@ -74,6 +76,9 @@ class Holdings:
     def parted(self, *sizes: int) -> list["Holdings"]:
         """The texts in runs of these ``sizes``, and the rest."""
         return [Holdings(self.columns, table) for table in np.split(self.table, np.cumsum(sizes))]
+
+    def _columns(self, terms: Iterable[IndexTerm]) -> list[int]:
+        return [self.columns[term] for term in terms]
 
     def joined(self, other: "Holdings") -> "Holdings":
         """Each text together with that of ``other`` in its place."""

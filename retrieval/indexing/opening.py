@@ -88,8 +88,8 @@ def _opened(file: Path, lists: WordLists, ranker: str, temporary: object) -> Col
     if engine.state(file, index.rows) != stored_state(index.rows):
         index.close()
         return None
-    _log.info("Ranker: %s, for %s", engine.name, why)
-    return Collection(index, vocabulary, engine.ranker(file, index))
+    _log.info("Passages are ranked by %s: %s", engine.name, why)
+    return Collection(index, vocabulary, engine.ranker(file, index), engine.name)
 
 
 def _own_folder(data_dir: Path) -> tuple[Path, tempfile.TemporaryDirectory[str] | None]:

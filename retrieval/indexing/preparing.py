@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from retrieval.indexing.abbreviations import spelled_out
-from retrieval.indexing.facts import facts_of, head_of, to_json
+from retrieval.indexing.facts import PassageFacts, facts_of, head_of, to_json
 from retrieval.language.text import tokens
 from retrieval.language.words import segment
 from retrieval.reading.formats.unreadable import UnreadableFile
@@ -74,22 +74,29 @@ def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
     facts = list(facts_of(report, passages, each))
     terms = [[token.term for token in found] for found in each]
     return PreparedReport(
-        *(report.id, report.title, report.date.isoformat() if report.date else None, report.date_basis, report.text),
+        id=report.id,
+        title=report.title,
+        date=report.date.isoformat() if report.date else None,
+        basis=report.date_basis,
+        text=report.text,
         head=" ".join(token.term for token in tokens(head_of(report))),
-        taught=json.dumps(sorted({g for passage in passages for g in spelled_out(passage.indexed_text)})),
+        taught=json.dumps(sorted({group for passage in passages for group in spelled_out(passage.indexed_text)})),
         times=sorted(facts[0].around) if facts else [],
-        passages=[
-            PreparedPassage(
-                *(passage.position, passage.start, passage.end),
-                times=" ".join(sorted(map("/".join, fact.said))),
-                headings="\n".join(passage.headings),
-                facts=to_json(fact),
-                text=passage.text,
-                terms=" ".join(found),
-                words=" ".join(segment(passage.indexed_text)),
-            )
-            for passage, found, fact in zip(passages, terms, facts, strict=True)
-        ],
+        passages=[_prepared(*each) for each in zip(passages, terms, facts, strict=True)],
+    )
+
+
+def _prepared(passage: Passage, terms: Sequence[str], facts: PassageFacts) -> PreparedPassage:
+    return PreparedPassage(
+        position=passage.position,
+        start=passage.start,
+        end=passage.end,
+        times=" ".join(sorted(map("/".join, facts.said))),
+        headings="\n".join(passage.headings),
+        facts=to_json(facts),
+        text=passage.text,
+        terms=" ".join(terms),
+        words=" ".join(segment(passage.indexed_text)),
     )
 
 
@@ -125,8 +132,8 @@ def prepare_file(folder: Path, report_id: str) -> PreparedFile:
 
 def from_json(text: str) -> PreparedReport:
     """The report that is kept as ``text``."""
-    *fields, passages = json.loads(text)
-    return PreparedReport(*fields, [PreparedPassage(*passage) for passage in passages])
+    report = PreparedReport(*json.loads(text))
+    return report._replace(passages=[PreparedPassage(*passage) for passage in report.passages])
 
 
 def _prepare_part(folder: Path, ids: Sequence[str]) -> list[PreparedFile]:

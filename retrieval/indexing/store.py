@@ -154,6 +154,7 @@ class Snapshot:
         """``temporary`` is the folder that the file is in, if it goes with the snapshot."""
         self._connection = connection
         self._temporary = temporary
+        self.file = Path(connection.execute("PRAGMA database_list").fetchone()[2])
         self._one_at_a_time = threading.Lock()
         connection.execute("BEGIN")
         self.rows("SELECT count(*) FROM files")  # only a first reading makes SQLite keep the state

@@ -54,6 +54,11 @@ class Changes:
     removed: tuple[str, ...]
     unreadable: tuple[tuple[str, str], ...]
 
+    @property
+    def left_out(self) -> list[str]:
+        """The files that could not be read, a line each."""
+        return [f"left out: {name} {problem}" for name, problem in self.unreadable]
+
 
 @dataclass(frozen=True)
 class Task:

@@ -5,6 +5,7 @@ A sentence about the very thing that is asked about does not answer when the det
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from retrieval.language.figures import NUMBER_WORDS
 from retrieval.language.patterns import OFFICE
@@ -45,6 +46,7 @@ _GREAT = "(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|rưỡi)"
 _NOTHING_MORE = r"(?! (?:vuông|phần|lần|thị))"
 
 
+@cache
 def _figure_of(units: str) -> re.Pattern[str]:
     """A figure in one of the named ``units``; between it and people words may stand, "15.000 nữ lao động"."""
     between = r"(?:\w+\s){0,2}" if units == "people" else rf"(?:{_GREAT}\s)*"

@@ -72,7 +72,7 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
         idf = np.log(1 + (self.corpus_size - frequencies + 0.5) / (frequencies + 0.5))
         weights = (idf * np.array(list(query.values())))[terms]
         scores = weights * (counts * (self.k1 + 1) / (counts + self._length_norm[places]))
-        return np.bincount(places, scores, len(self.doc_len))
+        return np.bincount(places, scores, len(self.doc_len)).astype(np.float64, copy=False)
 
 
 def scores_of(query: Sequence[Clause], fields: Mapping[Kind, LuceneBM25]) -> Scores:
