@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.indexing.collection import Collection, open_collection
+from retrieval import Collection, open_collection
 from tests.loopback.fixtures import api, bot, post
 from tests.loopback.server import BotApi
 

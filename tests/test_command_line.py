@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from retrieval.indexing.collection import open_collection
+from retrieval import open_collection
 from tests.made_up import BODY, SEED_FILES, SEEDS, write
 
 _ROOT = SEEDS.parent
@@ -55,7 +55,7 @@ def test_index_says_what_it_read_left_out_and_removed(tmp_path: Path) -> None:
     first = run(*index)
     assert first.status == 0
     assert first.out.splitlines() == [
-        "2 reports, 2 passages",
+        "2 reports, 2 passages, ranked by rank_bm25",
         "read: a.txt",
         "read: b.txt",
         "left out: hỏng.txt is empty",
@@ -65,6 +65,7 @@ def test_index_says_what_it_read_left_out_and_removed(tmp_path: Path) -> None:
     assert again == {
         "reports": 1,
         "passages": 1,
+        "ranker": "rank_bm25",
         "read": [],
         "removed": ["b.txt"],
         "unreadable": {"hỏng.txt": "is empty"},
@@ -88,7 +89,7 @@ def test_ask_says_what_the_nearest_passage_does_not_meet(indexed: Path) -> None:
     ran = run_on_seeds(indexed, "ask", "Tỷ lệ hồ sơ trực tuyến tháng 6/2019")
     assert ran.status == 0
     told, nearest, *_ = ran.out.splitlines()
-    assert told == "Not in the reports: the reports tell of another time; the nearest passages:"
+    assert told == "Not in the reports: the reports tell of another time; the nearest passage:"
     assert nearest.startswith("1. «Tỷ lệ hồ sơ trực tuyến tính đến tháng 6/2022 đạt 36,91%")
 
 
@@ -102,8 +103,8 @@ def test_ask_answers_each_line_in_order_with_the_fields_of_the_contract(indexed:
     assert [one["answered"] for one in given] == [True, False, False, False, False, True, False]
     assert [one.get("unmet") for one in given] == [None, "period", "empty", "empty", "long", None, "empty"]
     assert [one["period"] for one in given[:2]] == [None, {"start": "2021-01-01", "end": "2021-06-30"}]
-    assert list(given[0]) == ["question", "answered", "quotes", "period"]
-    assert list(given[1]) == ["question", "answered", "quotes", "period", "unmet", "lacking"]
+    assert list(given[0]) == ["question", "answered", "outcome", "quotes", "period"]
+    assert list(given[1]) == ["question", "answered", "outcome", "quotes", "period", "unmet", "lacking"]
     assert [len(one["quotes"]) > 0 for one in given] == [True, True, False, False, False, True, False]
     assert all(list(quote) == _QUOTE for one in given for quote in one["quotes"])
 

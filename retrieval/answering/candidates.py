@@ -45,7 +45,9 @@ class Candidate(NamedTuple):
 def candidates_for(collection: Collection, query: Query) -> list[Candidate]:
     """Every span of the passages found for ``query``, best first."""
     hits = ranked(collection, query)
-    best = (hits[0].score if hits else 0.0) or 1.0
+    if not hits:
+        return []
+    best = hits[0].score or 1.0
     found = collection.passages((hit.passage for hit in hits), query.terms)
     recency = _recency_weight(query.question)
     of_passage = {

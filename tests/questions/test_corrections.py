@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.indexing.collection import Collection
-from retrieval.questions.corrections import mended
+from retrieval import Collection
+from retrieval.questions.corrections import corrected
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from retrieval.questions.corrections import mended
     ],
 )
 def test_slips_are_mended(seeds: Collection, typed: str, meant: str) -> None:
-    assert mended(typed, seeds.usage) == meant
+    assert corrected(typed, seeds.vocabulary) == meant
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_slips_are_mended(seeds: Collection, typed: str, meant: str) -> None:
     ],
 )
 def test_what_is_typed_well_stays(seeds: Collection, typed: str) -> None:
-    assert mended(typed, seeds.usage) == typed
+    assert corrected(typed, seeds.vocabulary) == typed
 
 
 def test_an_english_question_is_put_into_the_reports_words(seeds: Collection) -> None:
-    meant = mended("how many digital platforms were announced by tech firms in 2021", seeds.usage)
+    meant = corrected("how many digital platforms were announced by tech firms in 2021", seeds.vocabulary)
     assert "nền tảng số" in meant
     assert "công bố" in meant
 
@@ -57,7 +57,7 @@ def test_an_english_question_is_put_into_the_reports_words(seeds: Collection) ->
 @settings(max_examples=200)
 @given(text=st.text(max_size=300))
 def test_any_text_is_survived(seeds: Collection, text: str) -> None:
-    assert isinstance(mended(text, seeds.usage), str)
+    assert isinstance(corrected(text, seeds.vocabulary), str)
 
 
 @pytest.mark.parametrize("text", ["xin " * 200, "đến hết " * 100 + "6/2022", "1" * 900, "a1" * 400, "cho hỏi " * 100])

@@ -11,12 +11,11 @@ from bot.rendering import answer_html, latest_html, search_html
 from bot.wording import Wording
 from bot.wording.en import EN
 from bot.wording.vi import VI
-from retrieval.answering.answers import Answer, answer
-from retrieval.answering.candidates import Quote
-from retrieval.indexing.collection import Collection, collect
+from retrieval import Collection, Quote, Source
+from retrieval.answering.answers import Answer, Outcome, answer
+from retrieval.answering.refusal import Unmet
+from retrieval.questions.parsing import parse
 from retrieval.reading.passages import Passage
-from retrieval.questions.question import parse
-from retrieval.reading.reports import Report
 from tests.loopback.entities import parse_html
 
 TODAY = date(2022, 7, 31)
@@ -33,9 +32,10 @@ def seen(sent: str) -> str:
 
 
 def quote(text: str, title: str, day: date | None) -> Quote:
-    report = Report(title[:9] + str(day), title, day, "event" if day else None, text)
-    passage = Passage(report.id, 0, len(text), ())
-    return Quote(report, passage, 0, max(1, len(text) // 2), 1.0)
+    source = Source(title[:9] + str(day), title, day, "event" if day else None)
+    passage = Passage(source.id, 0, 0, len(text), (), text)
+    end = max(1, len(text) // 2)
+    return Quote(source, passage, 0, end, text[:end], 1.0, begins=len(text) % 2 == 0, ends=len(text) % 3 == 0)
 
 
 QUOTES = st.lists(st.builds(quote, TEXTS, TEXTS, st.none() | st.dates()), min_size=1, max_size=5)
@@ -44,11 +44,13 @@ QUOTES = st.lists(st.builds(quote, TEXTS, TEXTS, st.none() | st.dates()), min_si
 @settings(max_examples=150, deadline=None)
 @given(quotes=QUOTES, searched=SEARCHED, answered=st.booleans(), wording=st.sampled_from([VI, EN]))
 def test_any_answer_is_valid_and_fits(
-    quotes: list[Quote], searched: dict[tuple[str, ...], bool], answered: bool, wording: Wording
+    seeds: Collection, quotes: list[Quote], searched: dict[tuple[str, ...], bool], answered: bool, wording: Wording
 ) -> None:
-    collection = collect({quote.report for quote in quotes}, [])
-    given_ = Answer(parse("gì", TODAY), answered, tuple(quotes), searched, 1.0, None if answered else "period")
-    assert seen(answer_html(collection, given_, wording))
+    outcome: Outcome = "answer" if answered else "none"
+    shown = tuple(quotes[: 3 if answered else 1])
+    unmet: Unmet | None = None if answered else "period"
+    given_ = Answer(parse("gì", TODAY), outcome, tuple(quotes), shown, searched, 1.0, unmet)
+    assert seen(answer_html(seeds, given_, wording))
 
 
 @settings(max_examples=100, deadline=None)
@@ -96,10 +98,10 @@ def test_the_words_asked_for_are_bold_and_look_alikes_are_not(seeds: Collection)
 
 
 @pytest.mark.parametrize(("wording", "words"), [(VI, "không rõ ngày"), (EN, "date unknown")])
-def test_a_report_without_a_date_says_so(wording: Wording, words: str) -> None:
-    undated = quote("Một câu trả lời.", "Báo cáo", None)
-    given_ = Answer(parse("gì", TODAY), True, (undated,), {}, 1.0)
-    assert words in seen(answer_html(collect([undated.report], []), given_, wording))
+def test_a_report_without_a_date_says_so(seeds: Collection, wording: Wording, words: str) -> None:
+    undated = (quote("Một câu trả lời.", "Báo cáo", None),)
+    given_ = Answer(parse("gì", TODAY), "answer", undated, undated, {}, 1.0)
+    assert words in seen(answer_html(seeds, given_, wording))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from retrieval.reading.passages import MAX_WORDS, cut
-from retrieval.reading.reports import Report, UnreadableReport, parse_report, read_report
 from retrieval.language.sentences import clause_spans, sentence_spans
+from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.passages import MAX_WORDS, cut
+from retrieval.reading.reports import Report, parse_report, read_report
 from tests.made_up import BODY, SEED_FILES, SEEDS, anything, pages, without_deadline
 
 _ENDINGS = (".", "!", "?", "…", ":", "”", '"', ")", "/.")
@@ -177,7 +178,7 @@ def test_sentences_and_clauses_hold_every_word_of_any_text(text: str) -> None:
 def test_any_page_is_no_report_or_is_cut_into_spans_of_its_text(text: str) -> None:
     try:
         report = parse_report(text, "a.txt")
-    except UnreadableReport:
+    except UnreadableFile:
         return
     end = 0
     for passage in cut(report):

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
+from retrieval import Collection
 from retrieval.answering.answers import Answer, answer
-from retrieval.indexing.collection import Collection
 from retrieval.language.text import fold
 from tests.made_up import questions
 

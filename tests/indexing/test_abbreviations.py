@@ -4,11 +4,17 @@ from datetime import date
 
 import pytest
 
-from retrieval.indexing.abbreviations import learn
-from retrieval.indexing.analysis import terms_of
+from retrieval import Collection
 from retrieval.answering.answers import answer
-from retrieval.indexing.collection import Collection
-from retrieval.language.wordlists import Lists
+from retrieval.indexing.abbreviations import Abbreviations, listed, named, spelled_out
+from retrieval.indexing.analysis import terms_of
+from retrieval.language.wordlists import WordLists
+
+
+def learn(*texts: str) -> Abbreviations:
+    """What the package's list and ``texts`` teach."""
+    return named([*listed(WordLists()), *(group for text in texts for group in spelled_out(text))])
+
 
 TODAY = date(2022, 7, 31)
 
@@ -24,7 +30,7 @@ TODAY = date(2022, 7, 31)
     ],
 )
 def test_both_forms_are_one(one: str, other: str) -> None:
-    common = learn([], Lists())
+    common = learn()
     assert common.shortened(terms_of(one)) == common.shortened(terms_of(other))
 
 
@@ -37,14 +43,14 @@ def test_both_forms_are_one(one: str, other: str) -> None:
     ],
 )
 def test_what_a_report_spells_out_is_learnt(text: str, short: str, long: str) -> None:
-    learnt = learn([text], Lists())
+    learnt = learn(text)
     [token] = learnt.shortened(terms_of(short))
     assert learnt.shortened(terms_of(long)) == [token]
-    assert learnt.shortened(terms_of(short)) != learn([], Lists()).shortened(terms_of(short))
+    assert learnt.shortened(terms_of(short)) != learn().shortened(terms_of(short))
 
 
 def test_a_bracket_that_spells_out_nothing_teaches_nothing() -> None:
-    assert learn(["giá trị nhỏ (Mobile Money), đạt 45% (tăng)"], Lists()).token_of == learn([], Lists()).token_of
+    assert learn("giá trị nhỏ (Mobile Money), đạt 45% (tăng)") == learn()
 
 
 @pytest.mark.parametrize(

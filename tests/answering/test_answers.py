@@ -8,8 +8,8 @@ from itertools import combinations
 import pytest
 from hypothesis import example, given
 
+from retrieval import Collection
 from retrieval.answering.answers import Answer, answer
-from retrieval.indexing.collection import Collection
 from retrieval.questions.question import MAX_CHARACTERS
 from tests.made_up import fewer, questions
 
@@ -29,7 +29,7 @@ def ask(seeds: Collection) -> Ask:
 
 
 def spots(given_answer: Answer) -> list[Spot]:
-    return [(quote.report.id, quote.start, quote.end) for quote in given_answer.quotes]
+    return [(quote.source.id, quote.start, quote.end) for quote in given_answer.quotes]
 
 
 def everything(given_answer: Answer) -> object:
@@ -39,15 +39,39 @@ def everything(given_answer: Answer) -> object:
 @given(question=questions)
 @example(question="Báo Pháp luật Việt Nam bị phạt bao nhiêu")
 @fewer
-def test_every_quote_is_word_for_word_from_its_passage_and_dated(ask: Ask, question: str) -> None:
+def test_every_quote_is_word_for_word_from_its_passage_and_dated(seeds: Collection, ask: Ask, question: str) -> None:
     for quote in ask(question).quotes:
-        report = quote.report
+        report, passage = seeds.report(quote.source.id), quote.passage
+        assert report is not None
         assert quote.text == report.text[quote.start : quote.end] == quote.text.strip() != ""
-        assert quote.passage.report_id == report.id
-        assert quote.passage.start <= quote.start < quote.end <= quote.passage.end
+        assert passage.text == report.text[passage.start : passage.end]
+        assert passage.report_id == report.id
+        assert passage.start <= quote.start < quote.end <= passage.end
+        assert quote.source == report.source
         assert report.title
         assert isinstance(report.date, date)
         assert report.date_basis in ("published", "event")
+
+
+@given(question=questions)
+@fewer
+def test_a_quote_says_whether_it_is_cut_off(seeds: Collection, ask: Ask, question: str) -> None:
+    for quote in ask(question).quotes:
+        report = seeds.report(quote.source.id)
+        assert report is not None
+        before, after = report.text[: quote.start].rstrip(" "), report.text[quote.end :].lstrip(" ")
+        assert quote.begins == (not before or before[-1] in '.!?…\n:;”"' or before.endswith("./"))
+        assert quote.ends == (not after or after[0] == "\n" or quote.text[-1] in '.!?…”"')
+
+
+@given(question=questions)
+@fewer
+def test_what_is_shown_is_the_first_quote_and_at_most_two_more(ask: Ask, question: str) -> None:
+    given_answer = ask(question)
+    shown = given_answer.shown
+    assert set(shown) <= set(given_answer.quotes)
+    assert len(shown) <= (3 if given_answer.answered else 1)
+    assert shown[:1] == given_answer.quotes[:1] or not given_answer.answered
 
 
 @given(question=questions)
@@ -146,7 +170,7 @@ def test_an_answer_is_the_same_when_asked_again(ask: Ask, question: str) -> None
 def test_an_answer_quotes_the_sentence_that_says_it(ask: Ask, question: str, report: str, said: str) -> None:
     given_answer = ask(question)
     assert given_answer.answered
-    assert given_answer.quotes[0].report.id.startswith(report)
+    assert given_answer.quotes[0].source.id.startswith(report)
     assert said in given_answer.quotes[0].text
 
 
@@ -178,7 +202,7 @@ def test_what_the_reports_know_nothing_of_is_refused(ask: Ask, question: str) ->
 
 def test_a_figure_of_two_dates_is_quoted_for_both_the_newest_first(ask: Ask) -> None:
     first, second = ask("google gỡ bao nhiêu video trên youtube?").quotes[:2]
-    assert (first.report.date, second.report.date) == (date(2018, 7, 9), date(2018, 5, 4))
+    assert (first.source.date, second.source.date) == (date(2018, 7, 9), date(2018, 5, 4))
     assert "6546/7496" in second.text
 
 
@@ -191,7 +215,7 @@ def test_a_period_chooses_between_two_figures(ask: Ask) -> None:
 def test_the_newest_is_the_newest(ask: Ask, question: str) -> None:
     given_answer = ask(question)
     assert given_answer.answered
-    assert given_answer.quotes[0].report.date == date(2022, 7, 12)
+    assert given_answer.quotes[0].source.date == date(2022, 7, 12)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +227,7 @@ def test_a_question_of_nothing_but_a_time_finds_the_reports_of_that_time(
 ) -> None:
     given_answer = ask(question)
     assert given_answer.answered
-    assert {quote.report.date.year for quote in given_answer.quotes if quote.report.date} == years
+    assert {quote.source.date.year for quote in given_answer.quotes if quote.source.date} == years
 
 
 @pytest.mark.parametrize("question", ["", " ", "?!…", "😀", "\u200b\u00a0", "(((", "\ud800"])

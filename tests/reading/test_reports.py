@@ -8,8 +8,9 @@ from typing import Literal
 import pytest
 from hypothesis import given
 
-from retrieval.reading.reports import Report, UnreadableReport, parse_report, read_report
 from retrieval.language.text import clean
+from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.reports import Report, parse_report, read_report
 from tests.made_up import BODY, SEED_FILES, SEEDS, anything, pages, without_deadline
 
 Form = Literal["NFC", "NFD"]
@@ -256,7 +257,7 @@ def test_a_last_line_that_belongs_to_the_report_stays(kept: str) -> None:
 def test_a_file_without_a_report_says_why(tmp_path: Path, content: bytes, reason: str) -> None:
     file = tmp_path / "hỏng.txt"
     file.write_bytes(content)
-    with pytest.raises(UnreadableReport) as refused:
+    with pytest.raises(UnreadableFile) as refused:
         read_report(file, file.name)
     assert str(refused.value) == reason
 
@@ -268,7 +269,7 @@ def test_a_page_of_one_line_is_a_report_of_that_line() -> None:
 
 
 def test_a_file_that_is_gone_says_why(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableReport, match="cannot be read"):
+    with pytest.raises(UnreadableFile, match="cannot be read"):
         read_report(tmp_path / "không có.txt", "không có.txt")
 
 
@@ -288,7 +289,7 @@ def test_a_page_reads_the_same_however_it_was_saved(tmp_path: Path, encoding: st
 def test_every_line_of_a_report_is_a_line_of_its_page_and_in_its_order(text: str) -> None:
     try:
         report = parse_report(text, "trang.txt")
-    except UnreadableReport:
+    except UnreadableFile:
         return
     of_the_page = iter(clean(text).split("\n"))
     assert all(line in of_the_page for line in report.text.split("\n") if line)

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.indexing.analysis import passage_tokens, terms_of
+from retrieval import Collection, open_collection
 from retrieval.answering.answers import answer
-from retrieval.indexing.collection import Collection, open_collection
-from retrieval.language.wordlists import BadList, Lists
+from retrieval.indexing.analysis import IndexTerm, Kind, folded, terms_of
+from retrieval.indexing.fingerprints import packed
+from retrieval.indexing.holdings import Part, Text, Wanted
 from retrieval.indexing.synonyms import read_thesaurus
+from retrieval.language.wordlists import BadList, WordLists
 from retrieval.questions.weights import weights_of
 
 TODAY = date(2022, 7, 31)
@@ -32,11 +34,23 @@ def reports(tmp_path: Path) -> Path:
     return folder
 
 
-def own_lists(folder: Path, **lists: str) -> Lists:
+def covered(collection: Collection, question: str, *texts: str) -> list[float]:
+    """Which share of ``question`` each of ``texts`` covers."""
+    weights = weights_of(question.split(), collection.vocabulary)
+    each = [terms_of(text) for text in texts]
+    wanted = Wanted(tuple(dict.fromkeys(weights.all_terms)), collection.vocabulary.abbreviations)
+    held = wanted.holdings(
+        [Text(" ".join(terms), packed(terms), packed(folded(terms))) for terms in each],
+        [Part(number, 0, len(terms)) for number, terms in enumerate(each)],
+    )
+    return weights.covered(held).tolist()
+
+
+def own_lists(folder: Path, **lists: str) -> WordLists:
     folder.mkdir()
     for name, text in lists.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return Lists(folder)
+    return WordLists(folder)
 
 
 @pytest.mark.parametrize(
@@ -44,15 +58,14 @@ def own_lists(folder: Path, **lists: str) -> Lists:
     [("khen", "biểu dương"), ("online", "trực tuyến"), ("chủ tọa", "chủ trì"), ("bỏ bớt", "cắt giảm")],
 )
 def test_either_way_of_saying_it_covers_the_other(seeds: Collection, everyday: str, official: str) -> None:
-    said = passage_tokens(f"bộ trưởng {official} việc này", seeds.abbreviations)
-    asked = weights_of(seeds, everyday.split())
-    assert asked.covered(said) > 0.5
-    assert asked.covered(passage_tokens("việc khác hẳn", seeds.abbreviations)) == 0
+    said, other = covered(seeds, everyday, f"bộ trưởng {official} việc này", "việc khác hẳn")
+    assert said > 0.5
+    assert other == 0
 
 
 def test_words_of_no_matter_count_little(seeds: Collection) -> None:
-    weights = weights_of(seeds, ["đang", "diễn", "ra", "camera"])
-    assert weights.tokens["camera"] > 4 * weights.tokens["dien"]
+    weights = weights_of(["đang", "diễn", "ra", "camera"], seeds.vocabulary).terms
+    assert weights[IndexTerm(Kind.SYLLABLE, "camera")] > 4 * weights[IndexTerm(Kind.SYLLABLE, "dien")]
 
 
 def test_an_operator_adds_words_of_the_office(reports: Path, tmp_path: Path) -> None:
@@ -94,11 +107,11 @@ def test_a_list_that_is_not_utf8_is_named(reports: Path, tmp_path: Path) -> None
         open_collection(reports, tmp_path / "data", lists=lists)
 
 
-THESAURUS = read_thesaurus(Lists())
+THESAURUS = read_thesaurus(WordLists())
 
 
 def test_every_group_has_something_to_say_in_another_way() -> None:
-    for line in Lists().lines("synonyms.txt"):
+    for line in WordLists().lines("synonyms.txt"):
         phrases = [tuple(terms_of(part)) for part in line.split("|")]
         assert len(phrases) > 1, line
         assert len(set(phrases)) == len(phrases), line

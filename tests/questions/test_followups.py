@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.language.names import Gazetteer
+from retrieval.language.wordlists import WordLists
 from retrieval.questions.followups import followed
+
+NAMES = Gazetteer(tuple(WordLists().lines("names.txt")))
 
 
 @pytest.mark.parametrize(
@@ -25,21 +29,21 @@ from retrieval.questions.followups import followed
     ],
 )
 def test_what_is_new_takes_the_place_of_its_like(before: str, text: str, whole: str) -> None:
-    assert followed(before, text) == whole
+    assert followed(before, text, NAMES) == whole
 
 
 @pytest.mark.parametrize(
     "text", ["doanh thu viễn thông bao nhiêu?", "mobile money là gì", "bưu chính thế nào", "", "còn " + "rất dài " * 20]
 )
 def test_a_whole_question_stands_alone(text: str) -> None:
-    assert followed("ai chủ trì giao ban tháng 6/2022", text) is None
+    assert followed("ai chủ trì giao ban tháng 6/2022", text, NAMES) is None
 
 
 def test_without_a_question_before_nothing_is_followed() -> None:
-    assert followed("", "còn Facebook thì sao?") is None
+    assert followed("", "còn Facebook thì sao?", NAMES) is None
 
 
 @given(st.text(max_size=200), st.text(max_size=80) | st.from_regex(r"còn .{0,40} thì sao", fullmatch=True))
 def test_any_two_texts_are_survived(before: str, text: str) -> None:
-    whole = followed(before, text)
+    whole = followed(before, text, NAMES)
     assert whole is None or isinstance(whole, str)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.language.dates import Period, find_times, relative_times
+from retrieval.language.dates import Period, find_times
+from retrieval.language.relative_dates import relative_times
 from retrieval.language.text import fold
 from tests.made_up import anything, without_deadline
 

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.answers import measure, without_marks
+from benchmarks.labelled import measure, without_marks
+from retrieval import Collection
 from retrieval.answering.answers import answer
-from retrieval.indexing.collection import Collection
 from tests.conftest import SEEDS
 
 SETS = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")
@@ -18,7 +17,7 @@ TODAY = date(2022, 7, 31)
 
 
 def rows_of(name: str) -> list[dict[str, Any]]:
-    text = (Path(__file__).parent / f"questions/{name}.jsonl").read_text("utf-8")
+    text = (SEEDS.parent / f"tests/labelled/{name}.jsonl").read_text("utf-8")
     return [json.loads(line) for line in text.splitlines()]
 
 

@@ -1,0 +1,87 @@
+"""Labelled questions: how often the first quote answers, and what is refused."""
+
+import json
+import statistics
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from retrieval import Answer, Collection, Report
+from retrieval.evaluation import read_rows
+from retrieval.indexing import collect
+from retrieval.indexing.preparing import PreparedReport, prepare
+from retrieval.language import clean
+from retrieval.reading.passages import cut
+
+TODAY = date(2022, 7, 31)
+FOLDER = Path("tests/labelled")
+DEV = [FOLDER / f"{name}.jsonl" for name in ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")]
+
+Row = dict[str, Any]
+"""A question with its ``kind``, ``report``, ``answer_text`` and ``date``; the last three are None where none answers."""
+
+Ask = Callable[[str], Answer]
+
+
+def rows_of(files: Iterable[Path]) -> list[Row]:
+    """The questions of .jsonl files."""
+    return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+
+
+def plain(text: str) -> str:
+    """``text`` for comparing: one way of composing, small letters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def without_marks(text: str) -> str:
+    """``text`` as it is typed without diacritics."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("Đ", "D")
+
+
+def right_at(given: Answer, row: Row) -> int | None:
+    """The place (0 is first) of the first quote that holds the answer's words from the right report."""
+    for place, quote in enumerate(given.quotes):
+        if quote.source.id in (row["report"], *row.get("also", [])) and plain(row["answer_text"]) in plain(quote.text):
+            return place
+    return None
+
+
+def measure(rows: Sequence[Row], ask: Ask) -> dict[str, float]:
+    """Shares of the answerable questions, of the unanswerable ones, and how long first quotes are, in words."""
+    answerable = [row for row in rows if row["report"]]
+    given = [(row, ask(row["question"])) for row in answerable]
+    places = [right_at(answer_, row) for row, answer_ in given]
+    shown = [answer_.answered for _, answer_ in given]
+    refused = [not ask(row["question"]).answered for row in rows if not row["report"]]
+    words = [len(answer_.quotes[0].text.split()) for _, answer_ in given if answer_.quotes]
+    dates = [
+        str(answer_.quotes[place].source.date) == str(row["date"]) or bool(row.get("also"))
+        for (row, answer_), place in zip(given, places, strict=True)
+        if place is not None
+    ]
+    count = len(answerable) or 1
+    return {
+        "n": len(rows),
+        "first": sum(place == 0 for place in places) / count,
+        "three": sum(place is not None and place < 3 for place in places) / count,
+        "first&shown": sum(p == 0 and s for p, s in zip(places, shown, strict=True)) / count,
+        "dates": sum(dates) / (len(dates) or 1),
+        "lost": 1 - sum(shown) / count if answerable else 0.0,
+        "refused": sum(refused) / (len(refused) or 1),
+        "words50": statistics.median(words or [0]),
+        "words95": sorted(words or [0])[int(len(words or [0]) * 0.95)],
+    }
+
+
+def passages_as_reports(folder: Path) -> Collection:
+    """Each passage of a data set as a report of its own."""
+    return collect(prepared_report(row) for row in read_rows(folder / "corpus.jsonl"))
+
+
+def prepared_report(row: Row) -> PreparedReport:
+    """A row of a data set as a report."""
+    report = Report(row["id"], clean(row.get("title") or ""), None, None, clean(row["text"]))
+    return prepare(report, cut(report))
