@@ -55,7 +55,16 @@ def rank_rows(collection: Collection, text: str, today: date, limit: int) -> lis
 
 def one_passage_a_row(corpus: Iterable[Row], ranker: str = AUTO) -> Collection:
     """A collection in which each row is a passage under its title."""
-    return collect(map(_as_report, corpus), ranker=ranker)
+    return collect(map(_as_report, _each_once(corpus)), ranker=ranker)
+
+
+def _each_once(corpus: Iterable[Row]) -> Iterator[Row]:
+    seen: set[str] = set()
+    for row in corpus:
+        if row["id"] in seen:
+            raise BadDataSet(f"The id {row['id']} stands twice in the corpus")
+        seen.add(row["id"])
+        yield row
 
 
 def _as_report(row: Row) -> PreparedReport:

@@ -3,7 +3,6 @@
 import logging
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,7 +12,17 @@ from retrieval.indexing.collection import Collection
 from retrieval.indexing.preparing import PreparedReport
 from retrieval.indexing.publishing import publish
 from retrieval.indexing.rankers.choice import AUTO, choose
-from retrieval.indexing.store import Snapshot, UnusableIndex, connect, index_name, make, stored_state
+from retrieval.indexing.store import (
+    DamagedIndex,
+    Snapshot,
+    TemporaryFolder,
+    UnusableIndex,
+    connect,
+    discard,
+    index_name,
+    make,
+    stored_state,
+)
 from retrieval.indexing.updating import Changes, Progress, Task, set_state, transaction, update
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.wordlists import WordLists
@@ -23,7 +32,6 @@ _log = logging.getLogger(__name__)
 
 # Nobody changes an index so often that it is never found at rest.
 _TRIES = 20
-_PREFIX = "giao-ban-"
 
 
 def open_collection(
@@ -39,24 +47,32 @@ def open_collection(
     lists.check()
     folder, temporary = _own_folder(data_dir)
     task = Task(reports_dir, folder / index_name(reports_dir, lists), lists, ranker)
-    for _ in range(_TRIES):
-        changes = update(task, progress)
-        collection = _opened(task.file, lists, ranker, temporary)
-        if collection is not None:
-            break
-    else:
-        raise UnusableIndex(f"The index {task.file} is changed again and again by another process. Try again later.")
+    changes, collection = _updated(task, progress, temporary)
     if not collection.size:
         problems = "".join(f"\n  {name} {problem}" for name, problem in changes.unreadable)
         raise NoReports(f"{reports_dir} holds no report that can be read. Put .txt reports there.{problems}")
     return collection, changes
 
 
+def _updated(task: Task, progress: Progress, temporary: TemporaryFolder | None) -> tuple[Changes, Collection]:
+    for _ in range(_TRIES):
+        changes = update(task, progress)
+        try:
+            collection = _opened(task.file, task.lists, task.ranker, temporary)
+        except DamagedIndex as error:
+            _log.warning("%s It is made again.", error)
+            discard(task.file)
+            continue
+        if collection is not None:
+            return changes, collection
+    raise UnusableIndex(f"The index {task.file} is changed again and again by another process. Try again later.")
+
+
 def collect(reports: Iterable[PreparedReport], lists: WordLists | None = None, ranker: str = AUTO) -> Collection:
     """A collection of ``reports`` that are in no folder, in a temporary one of its own."""
     lists = lists or WordLists()
-    temporary = tempfile.TemporaryDirectory(prefix=_PREFIX)
-    file = Path(temporary.name) / "collection.sqlite3"
+    temporary = TemporaryFolder()
+    file = temporary.path / "collection.sqlite3"
     coming = _Given(sorted(reports, key=lambda report: report.id))
     engine, _ = choose(ranker, sum(len(report.passages) for report in coming.given))
     with closing(connect(file)) as connection, transaction(connection):
@@ -80,19 +96,22 @@ class _Given:
         return iter(self.given)
 
 
-def _opened(file: Path, lists: WordLists, ranker: str, temporary: object) -> Collection | None:
+def _opened(file: Path, lists: WordLists, ranker: str, temporary: TemporaryFolder | None) -> Collection | None:
     """The collection in ``file``; None where its ranker does not follow it, since another process changed it."""
     index = Snapshot(connect(file), temporary)
     vocabulary = Vocabulary(index, lists)
     engine, why = choose(ranker, vocabulary.passages)
-    if engine.state(file, index.rows) != stored_state(index.rows):
-        index.close()
-        return None
-    _log.info("Passages are ranked by %s: %s", engine.name, why)
-    return Collection(index, vocabulary, engine.ranker(file, index), engine.name)
+    state = stored_state(index.rows)
+    if engine.state(file, index.rows) == state:
+        opened = Collection(index, vocabulary, engine.ranker(file, index), engine.name)
+        if engine.state(file, index.rows) == state:  # still
+            _log.info("Passages are ranked by %s: %s", engine.name, why)
+            return opened
+    index.close()
+    return None
 
 
-def _own_folder(data_dir: Path) -> tuple[Path, tempfile.TemporaryDirectory[str] | None]:
+def _own_folder(data_dir: Path) -> tuple[Path, TemporaryFolder | None]:
     """A folder for indexes in ``data_dir`` that nobody else can write; where there can be none, a temporary one."""
     folder = data_dir / "index"
     try:
@@ -104,8 +123,8 @@ def _own_folder(data_dir: Path) -> tuple[Path, tempfile.TemporaryDirectory[str] 
     except OSError as error:
         problem = f"cannot be written ({error.strerror})"
     _log.warning("%s %s: the index is in a temporary folder, and is made again at each start.", folder, problem)
-    temporary = tempfile.TemporaryDirectory(prefix=_PREFIX)
-    return Path(temporary.name), temporary
+    temporary = TemporaryFolder()
+    return temporary.path, temporary
 
 
 def is_our_own(folder: Path) -> bool:

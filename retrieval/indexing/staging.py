@@ -5,7 +5,9 @@ Readers never look here: an index changes from one whole state to the next, in o
 
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 from retrieval.indexing.preparing import PreparedFile, PreparedReport, from_json
@@ -16,15 +18,22 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS prepared (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     digest TEXT NOT NULL, problem TEXT, passages INTEGER NOT NULL, taught TEXT NOT NULL, report TEXT)
 """
+# What was prepared for another format, or with another pyvi, is of no use.
+_VERSION = zlib.crc32(f"{FORMAT}, pyvi {version('pyvi')}".encode()) >> 1
 # How much work a kill may cost.
 _SECONDS = 2.0
+
+
+def staged_beside(index: Path) -> Path:
+    """Where the prepared files of an index are kept."""
+    return index.with_suffix(".staging")
 
 
 class Staging:
     """The prepared files of an index, each with the stamp that it had."""
 
     def __init__(self, index: Path) -> None:
-        self._file = index.with_suffix(".staging")
+        self._file = staged_beside(index)
         try:
             self._connection = self._open()
         except sqlite3.DatabaseError:
@@ -33,9 +42,9 @@ class Staging:
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._file, timeout=30, isolation_level=None)
-        if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             connection.execute("DROP TABLE IF EXISTS prepared")
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
+            connection.execute(f"PRAGMA user_version = {_VERSION}")
         connection.execute(_SCHEMA)
         return connection
 

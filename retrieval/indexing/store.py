@@ -5,8 +5,11 @@ does meanwhile. What stands in it is made by `updating`; what is asked of it by 
 """
 
 import hashlib
+import shutil
 import sqlite3
+import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
@@ -140,17 +143,25 @@ def is_whole(connection: sqlite3.Connection, file: Path) -> bool:
 
 @contextmanager
 def damage_told() -> Iterator[None]:
-    """DamagedIndex in place of SQLite's own errors of that kind."""
+    """DamagedIndex and UnusableIndex in place of SQLite's own errors."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         raise _told(error) from error
 
 
+class TemporaryFolder:
+    """A folder of this user's alone that goes with the last that holds this object, or with the program."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="giao-ban-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
 class Snapshot:
     """An index as it was when it was opened, for any number of threads."""
 
-    def __init__(self, connection: sqlite3.Connection, temporary: object = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, temporary: TemporaryFolder | None = None) -> None:
         """``temporary`` is the folder that the file is in, if it goes with the snapshot."""
         self._connection = connection
         self._temporary = temporary
@@ -177,7 +188,8 @@ class Snapshot:
 
 
 def _told(error: sqlite3.DatabaseError) -> Exception:
-    """``error`` as a damaged index, unless it is of another kind: locked, full, not to be opened."""
-    if isinstance(error, (sqlite3.OperationalError, sqlite3.ProgrammingError)) and "malformed" not in str(error):
+    if isinstance(error, sqlite3.ProgrammingError):  # a mistake of ours
         return error
+    if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+        return UnusableIndex(f"The index cannot be read or written: {error}.")
     return DamagedIndex(f"The index is damaged ({error}).")

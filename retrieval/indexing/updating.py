@@ -21,7 +21,7 @@ from retrieval.indexing.preparing import PreparedFile, prepare_files
 from retrieval.indexing.publishing import all_passages, publish
 from retrieval.indexing.rankers import RankerWriter
 from retrieval.indexing.rankers.choice import Engine, choose
-from retrieval.indexing.staging import Staging
+from retrieval.indexing.staging import Staging, staged_beside
 from retrieval.indexing.store import (
     DamagedIndex,
     connect,
@@ -83,7 +83,11 @@ class _Plan:
 
     @property
     def is_done(self) -> bool:
-        return not self.stale and not self.removed and not self.other_lists and self.follows
+        return self.is_read and self.follows
+
+    @property
+    def is_read(self) -> bool:
+        return not self.stale and not self.removed and not self.other_lists
 
 
 def update(task: Task, progress: Progress = lambda files, _: files) -> Changes:
@@ -93,7 +97,8 @@ def update(task: Task, progress: Progress = lambda files, _: files) -> Changes:
     except DamagedIndex as error:
         _log.warning("%s It is made again.", error)
     with _alone(task.file):
-        discard(task.file)
+        for damaged in (task.file, staged_beside(task.file)):
+            discard(damaged)
     return _up_to_date(task, progress)
 
 
@@ -112,6 +117,11 @@ def _changed(task: Task, connection: sqlite3.Connection, progress: Progress) -> 
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     plan = _plan(task, connection)
     if plan.is_done:  # by another process, meanwhile
+        return Changes((), (), _problems(connection))
+    if plan.is_read:
+        with transaction(connection), closing(plan.engine.writer(task.file, connection)) as writer:
+            _catch_up(connection, writer)
+            writer.commit(stored_state(connection.execute) or "")
         return Changes((), (), _problems(connection))
     with closing(Staging(task.file)) as staging:
         ready = staging.stamps()
@@ -134,8 +144,7 @@ def _publish(task: Task, plan: _Plan, connection: sqlite3.Connection, staging: S
     _log.debug("Ranker %s: %s", engine.name, why)
     with closing(engine.writer(task.file, connection)) as writer:
         if not _follows(engine, task.file, connection):
-            writer.clear()
-            writer.add(all_passages(connection, stored_abbreviations(connection.execute)))
+            _catch_up(connection, writer)
         publish(connection, staging, plan.removed, task.lists, writer)
         set_state(connection, writer)
     connection.executemany("DELETE FROM files WHERE id = ?", [(name,) for name in plan.removed])
@@ -146,6 +155,12 @@ def _publish(task: Task, plan: _Plan, connection: sqlite3.Connection, staging: S
     connection.execute("INSERT OR REPLACE INTO made_by VALUES ('lists', ?)", (_digest(task.lists),))
     read = [name for name, (_, problem) in digests.items() if problem is None and known.get(name) != digests[name]]
     return Changes(tuple(read), plan.removed, _problems(connection))
+
+
+def _catch_up(connection: sqlite3.Connection, writer: RankerWriter) -> None:
+    """Give a ranker that was not in use all passages."""
+    writer.clear()
+    writer.add(all_passages(connection, stored_abbreviations(connection.execute)))
 
 
 def set_state(connection: sqlite3.Connection, writer: RankerWriter) -> None:

@@ -1,11 +1,9 @@
 """The word lists: those of the package, and an operator's own lines in files of the same names."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-
-_FILES = ("abbreviations.txt", "english.txt", "light.txt", "names.txt", "synonyms.txt", "typing.txt")
 
 
 class BadList(Exception):
@@ -19,12 +17,15 @@ class WordLists:
     own: Path | None = None
 
     def check(self) -> None:
-        """BadList where ``own`` is no folder, or holds a text that is none of the lists, misspelt most likely."""
+        """Read what is in ``own``. BadList where it is no folder, where a list cannot be read, or where a text is none
+        of the lists, misspelt most likely."""
         if self.own and not self.own.is_dir():
             raise BadList(f"{self.own} is not a folder of lists")
         for file in sorted(self.own.glob("*.txt")) if self.own else ():
-            if file.name not in _FILES:
-                raise BadList(f"{file} is not read: the lists are {', '.join(_FILES)}")
+            if file.name not in _READ_AS:
+                raise BadList(f"{file} is not read: the lists are {', '.join(_READ_AS)}")
+            for _ in _READ_AS[file.name](self, file.name):
+                pass
 
     def lines(self, name: str) -> Iterator[str]:
         """The lines of a list, comments and blank lines left out."""
@@ -47,6 +48,16 @@ class WordLists:
             if not (equals and left.strip() and right.strip()):
                 raise BadList(f"{name}: the line {line!r} is not of the form: short = long")
             yield left.strip(), right.strip()
+
+
+_READ_AS: Mapping[str, Callable[[WordLists, str], Iterator[object]]] = {
+    "abbreviations.txt": WordLists.pairs,
+    "english.txt": WordLists.pairs,
+    "light.txt": WordLists.lines,
+    "names.txt": WordLists.lines,
+    "synonyms.txt": WordLists.groups,
+    "typing.txt": WordLists.pairs,
+}
 
 
 def _packaged(name: str) -> str:

@@ -132,7 +132,7 @@ def test_each_of_the_newest_is_shown_by_its_lead(seeds: Collection) -> None:
 
 @pytest.mark.parametrize("topic", ["viễn thông", "vien thong", "VIỄN THÔNG"])
 def test_a_topic_leaves_the_reports_on_it_the_newest_first(mixed: Collection, topic: str) -> None:
-    newest = latest(mixed, topic, _TODAY)
+    newest = latest(mixed, topic, _TODAY, 20)
     assert found(newest) == ["c_mới.txt", "b_không_ngày.txt"]
     assert all("viễn thông" in quote.text for quote in newest)
 

@@ -46,7 +46,9 @@ def report(figure: int, field: str) -> str:
 
 
 def changes(folder: Path, data: Path) -> Changes:
-    return open_collection(folder, data)[1]
+    collection, changed = open_collection(folder, data)
+    collection.close()
+    return changed
 
 
 def text_of(collection: Collection, report_id: str) -> str:

@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ from retrieval.indexing.analysis import IndexTerm, Kind
 from retrieval.indexing.holdings import Text, Wanted
 from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage
 from retrieval.indexing.rankers.formula import Integers, Located, LuceneBM25, Term, best, scores_of
-from retrieval.indexing.store import Select, Snapshot, stored_abbreviations
+from retrieval.indexing.store import DamagedIndex, Select, Snapshot, stored_abbreviations
 
 NAME = "tantivy"
-# Rounding moves a passage by a few places; so many more are looked at.
-_MORE_SHARE, _MORE = 0.1, 30
+# So many passages more than are asked for are looked at, at first; so many are enough, be there more equals.
+_MORE, _MOST = 30, 1000
+# tantivy's scores are of 32 bits.
+_BELOW = 1 - 1e-6
 _STATE = "state"
 _HEAP_BYTES = 128_000_000
 
@@ -60,9 +63,22 @@ def _opened(folder: Path) -> Any:
         schema.add_text_field(field.name, tokenizer_name="whitespace", index_option="freq")
         schema.add_unsigned_field(_length_of(field), fast=True)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    index = tantivy.Index(schema.build(), path=str(folder))
+    with _damage_told(folder):
+        index = tantivy.Index(schema.build(), path=str(folder))
     index.register_tokenizer("whitespace", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
     return index
+
+
+@contextmanager
+def _damage_told(folder: Path) -> Iterator[None]:
+    """DamagedIndex in place of what tantivy raises when files are not as it wrote them."""
+    try:
+        yield
+    except BaseException as error:
+        # A panic of Rust's is no Exception.
+        if isinstance(error, (ValueError, OSError)) or type(error).__name__ == "PanicException":
+            raise DamagedIndex(f"The index {folder} is damaged ({error}).") from error
+        raise
 
 
 def _length_of(field: Kind) -> str:
@@ -81,6 +97,7 @@ class TantivyWriter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._writer: Any = None
+        self._schema: Any = None
 
     def clear(self) -> None:
         """Forget every passage, and whatever else stands in the folder."""
@@ -104,13 +121,19 @@ class TantivyWriter:
 
     def remove(self, passages: Iterable[RankedPassage]) -> None:
         """Forget passages."""
-        for passage in passages:
-            self._open().delete_documents_by_term("number", passage.number)
+        import tantivy
+
+        numbers = [passage.number for passage in passages]
+        # delete_documents_by_term takes a number for one of another type and deletes nothing (0.27).
+        writer = self._open()
+        writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, "number", numbers))
 
     def commit(self, state: str) -> None:
-        """Make it whole. A crash between this and the index's own commit leaves another state than the index has, and
-        so what was written here is made again."""
-        self._open().commit()
+        """Make it whole. A crash between this and the index's own commit leaves no state, or another than the index
+        has, and so what was written here is made again."""
+        writer = self._open()
+        (self._folder / _STATE).unlink(missing_ok=True)
+        writer.commit()
         (self._folder / _STATE).write_text(state, encoding="ascii")
 
     def close(self) -> None:
@@ -120,7 +143,9 @@ class TantivyWriter:
 
     def _open(self) -> Any:
         if self._writer is None:
-            self._writer = _opened(self._folder).writer(_HEAP_BYTES)
+            with _damage_told(self._folder):
+                index = _opened(self._folder)
+                self._writer, self._schema = index.writer(_HEAP_BYTES), index.schema
         return self._writer
 
 
@@ -129,6 +154,7 @@ class TantivyRanker:
 
     def __init__(self, folder: Path, index: Snapshot) -> None:
         self._index = index
+        self._folder = folder
         opened = _opened(folder)
         self._searcher, self._schema = opened.searcher(), opened.schema
         self._known = stored_abbreviations(index.rows)
@@ -136,24 +162,38 @@ class TantivyRanker:
 
     def rank(self, query: Sequence[Clause], limit: int, among: Filter | None = None) -> list[Hit]:
         """The best ``limit`` passages that share a term with ``query``, best first, equals by their numbers."""
-        addresses = self._candidates(query, limit + int(_MORE_SHARE * limit) + _MORE, among)
+        wanted = self._wanted(query, among)
+        if wanted is None:
+            return []
+        looked_at = limit + _MORE
+        while True:
+            with _damage_told(self._folder):
+                found = self._searcher.search(wanted, looked_at, count=False).hits
+            hits = self._scored(query, [address for _, address in found])
+            # tantivy's scores are the higher ones: what it puts further down has no higher score than its last.
+            if len(found) < looked_at or found[-1][0] < hits[limit - 1].score * _BELOW or looked_at >= _MOST:
+                return hits[:limit]
+            looked_at *= 2
+
+    def _scored(self, query: Sequence[Clause], addresses: Sequence[Any]) -> list[Hit]:
         if not addresses:
             return []
-        numbers = np.array(self._searcher.fast_field_values("number", addresses), np.int64)
+        numbers = self._values("number", addresses)
         order = np.argsort(numbers)
         counts = self._counts(query, numbers[order].tolist())
         fields = {}
         for field in FIELD_WEIGHTS:
-            lengths = np.array(self._searcher.fast_field_values(_length_of(field), addresses), np.int64)[order]
+            lengths = self._values(_length_of(field), addresses)[order]
             fields[field] = LuceneBM25(_Candidates(self._index, field, lengths, counts, self._totals))
-        return [Hit(int(numbers[order[place]]), score) for place, score in best(scores_of(query, fields), limit)]
+        every = best(scores_of(query, fields), len(numbers))
+        return [Hit(int(numbers[order[place]]), score) for place, score in every]
 
     def close(self) -> None:
         """Let go of tantivy's files."""
         self._searcher = None
 
-    def _candidates(self, query: Sequence[Clause], limit: int, among: Filter | None) -> list[Any]:
-        """Where tantivy keeps the passages that it scores best."""
+    def _wanted(self, query: Sequence[Clause], among: Filter | None) -> Any:
+        """``query`` as tantivy takes it; None where it has no terms."""
         import tantivy
 
         weights: defaultdict[Term, float] = defaultdict(float)
@@ -162,7 +202,7 @@ class TantivyRanker:
                 for term in terms if kind in FIELD_OF else ():
                     weights[kind, term] += clause.weight * FIELD_WEIGHTS[FIELD_OF[kind]]
         if not weights:
-            return []
+            return None
         wanted = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(*term), weight))
@@ -172,7 +212,13 @@ class TantivyRanker:
         for admitted in self._admitted(among):
             both = [(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, tantivy.Query.const_score_query(admitted, 0.0))]
             wanted = tantivy.Query.boolean_query(both)
-        return [address for _, address in self._searcher.search(wanted, limit, count=False).hits]
+        return wanted
+
+    def _values(self, field: str, addresses: Sequence[Any]) -> Integers:
+        values = self._searcher.fast_field_values(field, addresses)
+        if None in values:
+            raise DamagedIndex(f"The index {self._folder} is damaged ({field} is not there).")
+        return np.array(values, np.int64)
 
     def _term(self, kind: Kind, text: str) -> Any:
         import tantivy

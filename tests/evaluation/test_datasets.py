@@ -70,6 +70,25 @@ def test_a_bad_line_of_a_data_set_is_named(files: dict[str, Path], name: str, co
     assert (ran.status, ran.out, ran.err) == (1, "", f"{files[name]} {told}\n")
 
 
+def test_an_id_that_stands_twice_is_named(files: dict[str, Path]) -> None:
+    files["corpus"].write_text(lines([*_CORPUS, {"id": "p2", "text": "Lại là p2."}]), encoding="utf-8")
+    ran = evaluate(files)
+    assert (ran.status, ran.out, ran.err) == (1, "", "The id p2 stands twice in the corpus\n")
+
+
+@pytest.mark.parametrize("ranker", ["rank_bm25", "tantivy"])
+def test_every_ranker_gives_the_same_figures(files: dict[str, Path], ranker: str) -> None:
+    if ranker == "tantivy":
+        pytest.importorskip("tantivy")
+    ran = evaluate(files, "--ranker", ranker)
+    assert ran.objects == [{"nDCG@10": 0.8155, "MRR@10": 0.75, "Recall@1": 0.5, "Recall@5": 1.0, "Recall@10": 1.0}]
+
+
+def test_a_ranker_that_is_not_there_is_refused_with_those_that_are(files: dict[str, Path]) -> None:
+    ran = evaluate(files, "--ranker", "lucene")
+    assert (ran.status, ran.err) == (1, "lucene is no ranker. The rankers are auto, rank_bm25, tantivy.\n")
+
+
 def test_a_missing_file_of_a_data_set_is_named(files: dict[str, Path]) -> None:
     files["qrels"].unlink()
     ran = evaluate(files)
