@@ -20,7 +20,7 @@ FOLDER = Path("tests/labelled")
 DEV = [FOLDER / f"{name}.jsonl" for name in ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")]
 
 Row = dict[str, Any]
-"""A question with its ``kind``, ``report``, ``answer_text`` and ``date``; the last three are None where none answers."""
+"""A question with its ``kind``, ``report``, ``answer_text`` and ``date``; the last three None where none answers."""
 
 Ask = Callable[[str], Answer]
 

@@ -26,7 +26,7 @@ def index_of(data: Path) -> Path:
 
 
 def contents(data: Path) -> dict[str, list[Any]]:
-    """The rows of each table of the one index in ``data``, sorted; postings by their passages' reports and positions."""
+    """The rows of each table of the one index in ``data``, sorted; postings by their passages' reports and places."""
     with closing(sqlite3.connect(index_of(data))) as connection:
         rows = {name: sorted(connection.execute(select).fetchall()) for name, select in _TABLES.items()}
         return {**rows, "postings": _postings(connection)}

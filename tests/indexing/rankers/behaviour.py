@@ -5,9 +5,8 @@ import random
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from math import log
 from pathlib import Path
 from typing import ClassVar
@@ -16,31 +15,23 @@ import pytest
 
 from retrieval import Collection, open_collection
 from retrieval.evaluation import read_rows
-from retrieval.evaluation.datasets import one_passage_a_row
 from retrieval.indexing import collect
 from retrieval.indexing.analysis import Kind
-from retrieval.indexing.preparing import PreparedPassage, PreparedReport, prepare
 from retrieval.indexing.rankers import Clause, Filter, Hit
 from retrieval.questions.understanding import clauses_for, understood
-from retrieval.reading.passages import Passage
-from retrieval.reading.reports import Report
 from tests.indexing.rankers.reference import Reference
+from tests.indexing.rankers.samples import (
+    SHARED,
+    of_data_set,
+    of_many,
+    of_seeds,
+    one_passage_each,
+    queries_of_many,
+)
 from tests.made_up import SEEDS, write
 
-ROOT = Path(__file__).parent.parent.parent.parent
-SHARED = ROOT.parent / "shared" / "data"
+ROOT = SEEDS.parent
 _TODAY = date(2022, 8, 1)
-
-
-def passages(*texts: str, days: Sequence[date | None] = ()) -> list[PreparedReport]:
-    """Each of ``texts`` as a report of one passage, named by its place, of the day at its place."""
-    return [
-        prepare(
-            Report(f"{number:03}", "", days[number] if days else None, None, text),
-            [Passage(f"{number:03}", 0, 0, len(text), (), text)] if text else [],
-        )
-        for number, text in enumerate(texts)
-    ]
 
 
 def clause(weight: float, kind: Kind, *terms: str) -> Clause:
@@ -67,7 +58,7 @@ class RankerBehaviour:
     name: ClassVar[str]
 
     def collected(self, *texts: str, days: Sequence[date | None] = ()) -> Collection:
-        return collect(passages(*texts, days=days), ranker=self.name)
+        return collect(one_passage_each(texts, days), ranker=self.name)
 
     def ranked(self, texts: Sequence[str], query: Sequence[Clause], limit: int = 10) -> list[Hit]:
         return self.collected(*texts).ranker.rank(query, limit)
@@ -193,31 +184,30 @@ class RankerBehaviour:
             changed = open_collection(folder, tmp_path / "data", ranker=self.name)[0]
             fresh = open_collection(folder, tmp_path / f"fresh {step}", ranker=self.name)[0]
             for question in ("thẻ nhà báo", "doanh thu viễn thông 6 tháng", "nghị định 42/2022", "bộ ttt&tt ở đâu"):
-                assert _by_place(changed, question) == _by_place(fresh, question)
+                assert by_place(changed, question) == by_place(fresh, question)
             changed.close()
             fresh.close()
 
     def test_it_ranks_the_seeds_as_the_plain_formula_does(self) -> None:
-        collection, reference = _seeds(self.name)
+        collection, reference = of_seeds(self.name)
         for line in (ROOT / "tests" / "labelled" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
             _assert_same(collection, reference, json.loads(line)["question"])
 
     def test_it_ranks_twenty_thousand_passages_as_the_plain_formula_does(self) -> None:
-        collection = collect(_many(20_000), ranker=self.name)
-        reference = _many_reference()
-        for query in _queries(10):
-            _assert_best(collection.ranker.rank(query, 10), reference(query))
+        collection, reference = of_many(self.name)
+        for query in queries_of_many(10):
+            _assert_best(collection.ranker.rank(query, 10), reference.scores(query))
 
     @pytest.mark.skipif(not SHARED.exists(), reason="needs the data sets beside the project")
     @pytest.mark.parametrize("name", ["uit_qa", "xquad_vi", "alqac22"])
     def test_it_ranks_a_data_set_as_the_plain_formula_does(self, name: str) -> None:
-        collection, reference = _data_set(self.name, name)
+        collection, reference = of_data_set(self.name, name)
         rows = list(read_rows(SHARED / name / "queries.jsonl"))
         for row in rows[:: len(rows) // 40]:
             _assert_same(collection, reference, row["text"])
 
     def test_it_ranks_for_several_threads_at_once(self) -> None:
-        collection, _ = _seeds(self.name)
+        collection, _ = of_seeds(self.name)
         query = asked(collection, "bao nhiêu thẻ nhà báo")
         once = collection.ranker.rank(query, 10)
         found: list[list[Hit]] = []
@@ -238,7 +228,7 @@ class RankerBehaviour:
             "import json, sys\n"
             "from pathlib import Path\n"
             "from retrieval import open_collection\n"
-            "from tests.indexing.rankers.behaviour import _by_place\n"
+            "from tests.indexing.rankers.behaviour import by_place\n"
             f"opens = lambda: open_collection(Path({str(folder)!r}), Path({str(tmp_path / 'data')!r}),"
             f" ranker={self.name!r})[0]\n"
             "collection = opens()\n"
@@ -246,7 +236,7 @@ class RankerBehaviour:
             "    if line.strip() == 'again':\n"
             "        collection.close()\n"
             "        collection = opens()\n"
-            "    print(json.dumps(_by_place(collection, 'thẻ nhà báo')), flush=True)\n"
+            "    print(json.dumps(by_place(collection, 'thẻ nhà báo')), flush=True)\n"
         )
         readers = [
             subprocess.Popen(
@@ -263,14 +253,14 @@ class RankerBehaviour:
             return [json.loads(reader.stdout.readline()) for reader in readers if reader.stdout is not None]
 
         try:
-            before = json.loads(json.dumps(_by_place(first, "thẻ nhà báo")))
+            before = json.loads(json.dumps(by_place(first, "thẻ nhà báo")))
             assert told("read") == [before, before]
             for step in range(5):
                 (folder / f"{step:02}.txt").unlink()
                 write(folder, **{f"mới {step}": f"Thẻ nhà báo, lần {step}."})
                 last = open_collection(folder, tmp_path / "data", ranker=self.name)[0]
                 assert told("read") == [before, before]
-            after = json.loads(json.dumps(_by_place(last, "thẻ nhà báo")))
+            after = json.loads(json.dumps(by_place(last, "thẻ nhà báo")))
             assert after != before
             assert told("again") == [after, after]
         finally:
@@ -286,7 +276,7 @@ class RankerBehaviour:
         assert len(again.ranker.rank(syllables("the"), 10)) == 1
 
 
-def _by_place(collection: Collection, question: str) -> list[tuple[str, int, float]]:
+def by_place(collection: Collection, question: str) -> list[tuple[str, int, float]]:
     """The best passages by report and place, whatever number they have; equals sorted."""
     hits = collection.ranker.rank(asked(collection, question), 1000)
     places = dict(collection.index.rows("SELECT number, position FROM passages"))
@@ -305,62 +295,3 @@ def _assert_best(hits: Sequence[Hit], scores: dict[int, float]) -> None:
     assert [hit.score for hit in hits] == pytest.approx(sorted(scores.values(), reverse=True)[:10], rel=1e-9)
     assert [hit.score for hit in hits] == pytest.approx([scores[hit.passage] for hit in hits], rel=1e-9)
     assert list(hits) == sorted(hits, key=lambda hit: (-hit.score, hit.passage))
-
-
-@cache
-def _seeds(name: str) -> tuple[Collection, Reference]:
-    with_lists = collect(_of_seeds(), ranker=name)
-    return with_lists, Reference(with_lists)
-
-
-def _of_seeds() -> Iterable[PreparedReport]:
-    from retrieval.indexing.preparing import from_json, prepare_file
-
-    for path in sorted(SEEDS.iterdir()):
-        kept = prepare_file(SEEDS, path.name).report
-        assert kept is not None
-        yield from_json(kept)
-
-
-@cache
-def _data_set(ranker: str, name: str) -> tuple[Collection, Reference]:
-    collection = one_passage_a_row(read_rows(SHARED / name / "corpus.jsonl"), ranker)
-    return collection, Reference(collection)
-
-
-_SYLLABLES = [f"{first}{second}" for first in "bcdđghklmnpqrstvx" for second in ("a", "e", "i", "o", "u", "anh", "ong")]
-# As often as words of a language are: the n-th in proportion to 1/n (Zipf).
-_SHARES = [1 / place for place in range(1, len(_SYLLABLES) + 1)]
-
-
-def _many(count: int) -> Iterable[PreparedReport]:
-    """Reports of ten passages of made-up words, which need no pyvi."""
-    chance = random.Random(11)
-    for number in range(count // 10):
-        texts = [
-            chance.choices(_SYLLABLES, _SHARES, k=chance.randint(5, 25)) + [str(chance.randint(1, 500))]
-            for _ in range(10)
-        ]
-        each = [
-            PreparedPassage(
-                place, 0, 0, "", "", "", "", " ".join(terms), "_".join(terms[:2]) + " " + " ".join(terms[2:])
-            )
-            for place, terms in enumerate(texts)
-        ]
-        yield PreparedReport(f"{number:05}", "", None, None, "", "", "[]", [], each)
-
-
-def _queries(count: int) -> Iterable[list[Clause]]:
-    chance = random.Random(13)
-    for _ in range(count):
-        terms = [*chance.choices(_SYLLABLES, k=5), str(chance.randint(1, 500))]
-        pairs = [" ".join(chance.choices(_SYLLABLES, k=2)) for _ in range(3)]
-        yield [
-            Clause(1.0, {Kind.SYLLABLE: terms, Kind.WORD: terms, Kind.PAIR: pairs}),
-            Clause(0.3, {Kind.WORD: ["_".join(chance.choices(_SYLLABLES[:20], k=2))]}),
-        ]
-
-
-@cache
-def _many_reference() -> Callable[[Sequence[Clause]], dict[int, float]]:
-    return Reference(collect(_many(20_000), ranker="rank_bm25")).scores
