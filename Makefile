@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 
-.PHONY: run test lock benchmark clean
+.PHONY: run large test lock benchmark clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -14,7 +14,13 @@ test: $(VENV)/.test
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@$(PY) -m pytest
+	@rm -f .coverage .coverage.*
+	@$(PY) -m coverage run -m pytest
+	@$(PY) -m coverage combine --quiet
+	@$(PY) -m coverage report
+
+# The ranker for large collections, which `make run` then takes by itself.
+large: $(VENV)/.large
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -26,6 +32,11 @@ $(VENV)/.python:
 $(VENV)/.run: requirements/run.txt $(VENV)/.python
 	@echo 'Installing pinned, hash-checked packages (once, about a minute) ...' >&2
 	@$(PIP) -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.large: requirements/large.txt $(VENV)/.run
+	@echo 'Installing tantivy (once) ...' >&2
+	@$(PIP) -r requirements/large.txt
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
@@ -51,9 +62,11 @@ lock:
 		--no-emit-index-url --custom-compile-command 'make lock' -o requirements/test.txt --quiet
 	@uv pip compile pyproject.toml --constraint requirements/test.txt --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements/run.txt --quiet
+	@uv pip compile pyproject.toml --extra large --constraint requirements/test.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements/large.txt --quiet
 	@uv pip compile pyproject.toml --extra benchmark --constraint requirements/test.txt --universal \
 		--python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 		-o requirements/benchmark.txt --quiet
 
 clean:
-	@rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*

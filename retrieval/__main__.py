@@ -3,7 +3,6 @@
 import argparse
 import io
 import json
-import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -64,9 +63,6 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
     except OSError as error:
         _complain(f"{error.filename}: {error.strerror}")
-        return 1
-    except sqlite3.Error as error:
-        _complain(f"the index in {options.data} cannot be used: {error}")
         return 1
     return status
 

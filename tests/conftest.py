@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +51,11 @@ class Running:
         return await asyncio.wait_for(self.process.wait(), 20)
 
 
-Starts = Callable[..., "asynccontextmanager[Running]"]
+Starts = Callable[..., AbstractAsyncContextManager[Running]]
 
 
 @pytest.fixture
-def start(api: BotApi, indexed: Path, tmp_path: Path) -> Callable[..., object]:
+def start(api: BotApi, indexed: Path, tmp_path: Path) -> Starts:
     """Start `python -m bot` against the loopback Bot API; a data folder lives on from one start to the next."""
     data = tmp_path / "data"
     shutil.copytree(indexed, data)
@@ -79,7 +79,7 @@ def start(api: BotApi, indexed: Path, tmp_path: Path) -> Callable[..., object]:
 
 
 @pytest.fixture
-async def running(start: Callable[..., object]) -> AsyncIterator[Running]:
+async def running(start: Starts) -> AsyncIterator[Running]:
     """A running bot."""
-    async with start() as process:  # type: ignore[operator]
+    async with start() as process:
         yield process

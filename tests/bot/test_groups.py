@@ -5,13 +5,14 @@ import asyncio
 import pytest
 
 from tests.conftest import Running
+from tests.loopback.chats import Person
 from tests.loopback.server import BotApi, Fault, Group
 
 ASK = "doanh thu viễn thông 6 tháng đầu năm 2018"
 SEEN = "182 nghìn tỷ đồng"
 
 
-def group(api: BotApi, *, forum: bool = False) -> tuple[Group, object]:
+def group(api: BotApi, *, forum: bool = False) -> tuple[Group, Person]:
     lan = api.person("Lan")
     return api.group("Phòng báo chí", forum=forum, owner=lan), lan
 

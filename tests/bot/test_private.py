@@ -1,6 +1,6 @@
 """Private chats, end to end: the real process, over HTTP."""
 
-from tests.conftest import Running
+from tests.conftest import Running, Starts
 from tests.loopback.server import BotApi, Chat
 
 QUESTION = "Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?"
@@ -122,13 +122,13 @@ async def test_an_edited_question_edits_its_answer(api: BotApi, running: Running
 
 
 async def test_the_same_update_delivered_again_after_a_restart_is_not_answered_again(
-    api: BotApi, start: object
+    api: BotApi, start: Starts
 ) -> None:
     chat = private(api)
-    async with start():  # type: ignore[operator]
+    async with start():
         question = chat.say(QUESTION)
         await chat.replies()
-    async with start():  # type: ignore[operator]
+    async with start():
         api.world.updates.publish("message", question)
         chat.say("/latest 1")
         [sent] = await chat.replies()

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from tests.conftest import Running
+from tests.conftest import Running, Starts
 from tests.loopback.server import BotApi, Fault
 
 QUESTION = "Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?"
@@ -69,12 +69,12 @@ async def test_a_press_on_an_old_button_is_told_so(api: BotApi, running: Running
     assert api.unanswered == []
 
 
-async def test_paging_survives_a_restart(api: BotApi, start: object) -> None:
+async def test_paging_survives_a_restart(api: BotApi, start: Starts) -> None:
     chat = api.private(api.person("Lan"))
-    async with start():  # type: ignore[operator]
+    async with start():
         chat.say("/search thông tin")
         [sent] = await chat.replies()
-    async with start():  # type: ignore[operator]
+    async with start():
         chat.press(sent, "▸")
         assert "trang 2/" in (await chat.changed(sent)).text
 
@@ -86,9 +86,9 @@ async def test_a_stop_ends_with_status_0(api: BotApi, running: Running, stop: in
     assert "Traceback" not in running.log
 
 
-async def test_the_token_never_reaches_the_log(api: BotApi, start: object) -> None:
+async def test_the_token_never_reaches_the_log(api: BotApi, start: Starts) -> None:
     chat = api.private(api.person("Lan"))
-    async with start(LOG_LEVEL="DEBUG") as running:  # type: ignore[operator]
+    async with start(LOG_LEVEL="DEBUG") as running:
         api.fail("sendMessage", Fault.DROP_BEFORE)
         api.fail("getUpdates", Fault.BAD_GATEWAY)
         chat.say(QUESTION)
@@ -100,9 +100,9 @@ async def test_the_token_never_reaches_the_log(api: BotApi, start: object) -> No
     assert api.token.partition(":")[2] not in log
 
 
-async def test_a_wrong_token_is_a_clear_message_that_names_the_setting(api: BotApi, start: object) -> None:
+async def test_a_wrong_token_is_a_clear_message_that_names_the_setting(api: BotApi, start: Starts) -> None:
     wrong = "123456:AAE-wrong_0123456789abcdefghijklmnopq"
-    async with start(TELEGRAM_BOT_TOKEN=wrong) as running:  # type: ignore[operator]
+    async with start(TELEGRAM_BOT_TOKEN=wrong) as running:
         assert await asyncio.wait_for(running.process.wait(), 20) == 1
         assert "TELEGRAM_BOT_TOKEN: Telegram does not know this token" in running.log
         assert "Traceback" not in running.log
@@ -126,10 +126,10 @@ async def test_commands_are_registered_in_both_languages_for_private_chats_and_g
     assert api.violations == []
 
 
-async def test_a_bot_that_cannot_reach_telegram_at_first_goes_on_trying(api: BotApi, start: object) -> None:
+async def test_a_bot_that_cannot_reach_telegram_at_first_goes_on_trying(api: BotApi, start: Starts) -> None:
     api.fail("getMe", Fault.DROP_BEFORE, count=2)
     chat = api.private(api.person("Lan"))
-    async with start():  # type: ignore[operator]
+    async with start():
         chat.say(QUESTION)
         [sent] = await chat.replies(timeout=20)
     assert "182 nghìn tỷ đồng" in sent.text

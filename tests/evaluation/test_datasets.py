@@ -1,19 +1,21 @@
 """Measuring the ranker on a labelled data set, from the command line."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.test_command_line import Ran, run
 
-_CORPUS = [
+_Rows = Sequence[Mapping[str, str | None]]
+_CORPUS: _Rows = [
     {"id": "p1", "title": "Viễn thông", "text": "Trong năm vừa qua, doanh thu ước đạt 182 nghìn tỷ đồng, tăng mạnh."},
     {"id": "p2", "title": "", "text": "Thẻ nhà báo cấp mới và cấp đổi là 15.418 thẻ."},
     {"id": "p3", "text": "Hội nghị được tổ chức tại 67 điểm cầu."},
     {"id": "p4", "title": None, "text": "Doanh thu tăng."},
 ]
-_QUERIES = [
+_QUERIES: _Rows = [
     {"id": "q1", "text": "doanh thu viễn thông"},
     {"id": "q2", "text": "bao nhieu the nha bao"},
     {"id": "q3", "text": "không ai đánh giá câu này"},
@@ -21,7 +23,7 @@ _QUERIES = [
 _QRELS = "q1\tp4\t1\nq2\tp2\t1\n"
 
 
-def lines(rows: list[dict[str, str | None]]) -> str:
+def lines(rows: _Rows) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 

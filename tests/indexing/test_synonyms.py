@@ -43,7 +43,7 @@ def covered(collection: Collection, question: str, *texts: str) -> list[float]:
         [Text(" ".join(terms), packed(terms), packed(folded(terms))) for terms in each],
         [Part(number, 0, len(terms)) for number, terms in enumerate(each)],
     )
-    return weights.covered(held).tolist()
+    return list(map(float, weights.covered(held)))
 
 
 def own_lists(folder: Path, **lists: str) -> WordLists:

@@ -20,7 +20,7 @@ class TestTantivy(RankerBehaviour):
 
     def test_equals_stand_in_the_order_of_their_passages_however_many_they_are(self) -> None:
         hits = self.ranked(["thẻ báo"] * 400 + ["thẻ"], syllables("the"), limit=5)
-        assert [hit.passage for hit in hits] == [400, 0, 1, 2, 3]
+        assert [passage for passage, _ in hits] == [400, 0, 1, 2, 3]
 
 
 @pytest.fixture
@@ -69,7 +69,10 @@ def test_its_folder_is_made_again_when_it_has_gone(opens: Callable[[], Collectio
 def test_files_of_a_change_that_was_never_finished_are_not_used(tmp_path: Path) -> None:
     """As a crash leaves them between tantivy's commit and the index's own."""
     folder = write(tmp_path / "báo cáo", một="Thẻ nhà báo được cấp.")
-    opens = lambda: open_collection(folder, tmp_path / "data", ranker="tantivy")[0]  # noqa: E731
+
+    def opens() -> Collection:
+        return open_collection(folder, tmp_path / "data", ranker="tantivy")[0]
+
     opens().close()
     [file] = (tmp_path / "data" / "index").glob("*.sqlite3")
     before = file.read_bytes()
