@@ -5,9 +5,7 @@ effect is: Telegram's "too many requests" (the rate limiter waits it out), a con
 (the transport retries), and HTML that Telegram refuses (sent again as plain text).
 """
 
-import html
 import logging
-import re
 
 from telegram import (
     InlineKeyboardButton,
@@ -21,9 +19,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
 from bot.conversation import Reply
+from bot.markup import without_tags
 
 _log = logging.getLogger(__name__)
-_TAG = re.compile(r"<[^>]+>")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -54,8 +52,13 @@ async def edit(chat_id: int, message_id: int, reply: Reply, question: Message) -
             reply_markup=keyboard(reply),
         )
     except BadRequest as error:
-        if "not modified" not in str(error).lower():
+        if not is_as_it_was(error):
             _log.warning("An answer in chat %s could not be changed: %s", chat_id, error)
+
+
+def is_as_it_was(error: BadRequest) -> bool:
+    """Whether an edit was refused because the message already reads so."""
+    return "not modified" in str(error).lower()
 
 
 async def answer_guest(question: Message, reply: Reply) -> None:
@@ -73,7 +76,7 @@ def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
 
 
 async def _send(question: Message, reply: Reply, parse_mode: ParseMode | None) -> Message:
-    text = reply.html if parse_mode else html.unescape(_TAG.sub("", reply.html))
+    text = reply.html if parse_mode else without_tags(reply.html)
     return await question.reply_text(
         text,
         parse_mode=parse_mode,

@@ -40,6 +40,11 @@ def plain(text: str) -> Fragment:
     return Fragment(html.escape(text, quote=False), units(text))
 
 
+def without_tags(markup: str) -> str:
+    """What a reader sees of Telegram HTML, or of HTML that Telegram refuses."""
+    return html.unescape(_TAG.sub("", markup))
+
+
 def tagged(opening: str, inner: Fragment) -> Fragment:
     """``inner`` in a tag such as ``b`` or ``blockquote expandable``."""
     closing = opening.split()[0]
@@ -50,7 +55,7 @@ def template(text: str, **values: str | int) -> Fragment:
     """The bot's own HTML with ``values`` filled in, escaped."""
     filled = text.format(**{name: html.escape(str(value), quote=False) for name, value in values.items()})
     opened = sum(1 for tag in _TAG.finditer(filled) if not tag[1])
-    return Fragment(filled, units(html.unescape(_TAG.sub("", filled))), opened)
+    return Fragment(filled, units(without_tags(filled)), opened)
 
 
 def bolded(text: str, spans: Sequence[tuple[int, int]]) -> Fragment:

@@ -19,7 +19,7 @@ _SNIPPET_UNITS = 360
 _PASSAGE_UNITS = 200
 _PART_UNITS = 80
 _HALVES = ((1, 6), (7, 12))
-_NEWEST = 3
+_MOST_SHOWN = 3
 _BOLD = 12
 
 
@@ -114,7 +114,7 @@ def _refusal(collection: Collection, given: Answer, wording: Wording) -> Fragmen
 
 def _nothing_near(collection: Collection, wording: Wording) -> Fragment:
     """That the reports tell of other things, and which are the newest."""
-    newest = collection.newest(_NEWEST)
+    newest = collection.newest(_MOST_SHOWN)
     titles = [plain(f"• {shortened(source.title, _TITLE_UNITS)}") + _day(source, wording) for source in newest]
     not_found = template(wording.not_found, held=held(collection, wording))
     return joined([not_found, joined([template(wording.covered), *titles]) if titles else Fragment()], "\n\n")

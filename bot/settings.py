@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from retrieval.indexing import AUTO, ENGINES
+
 
 class BadSettings(Exception):
     """Settings that cannot be used; the message names each and says what is wrong."""
@@ -32,10 +34,11 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path("data"), description="Where the index and what must survive a restart are kept.")
     lists_dir: Path | None = Field(
         None,
-        description="A folder with abbreviations.txt, synonyms.txt, names.txt, english.txt or typing.txt of your own.",
+        description="A folder with lists of your own: abbreviations.txt, synonyms.txt, names.txt, light.txt, "
+        "english.txt, typing.txt.",
     )
-    ranker: Literal["auto", "rank_bm25", "tantivy"] = Field(
-        "auto", description="What orders passages; auto takes what serves the number of reports."
+    ranker: str = Field(
+        AUTO, description="What orders passages: rank_bm25, tantivy, or auto, which takes what serves their number."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
 
@@ -52,6 +55,14 @@ class Settings(BaseSettings):
         if not url.startswith(("http://", "https://")):
             raise ValueError("is not a web address: it starts with https:// or http://")
         return url
+
+    @field_validator("ranker")
+    @classmethod
+    def _one_of_the_rankers(cls, ranker: str) -> str:
+        ranker = ranker.lower()
+        if ranker not in (AUTO, *ENGINES):
+            raise ValueError(f"is one of {', '.join((AUTO, *ENGINES))}")
+        return ranker
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -12,7 +12,7 @@ _HINT = (
     "No TELEGRAM_BOT_TOKEN: talking here. For Telegram, ask @BotFather for a token (/newbot) and put "
     "TELEGRAM_BOT_TOKEN=... in .env"
 )
-_ENDS = ("exit", "quit", "thoát", "/exit", "/quit")
+_GOODBYES = ("exit", "quit", "thoát", "/exit", "/quit")
 _NO_PAGE = Reply("Không có trang đó. Gõ câu hỏi, hoặc exit để thoát.")
 _TURNS = {"<": "◂", "◂": "◂", ">": "▸", "▸": "▸"}
 
@@ -28,7 +28,7 @@ def talk(library: Library, say: Callable[[str], None] = print) -> None:
         say("(exit, Ctrl-D: thoát; < >: lật trang)\n")
     last, before = Reply(""), None
     for line in _lines(interactive=interactive):
-        if line in _ENDS:
+        if line in _GOODBYES:
             return
         before = last.asked or before
         reply = (

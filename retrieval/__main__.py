@@ -4,7 +4,7 @@ import argparse
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -42,6 +42,7 @@ The index is kept in the folder --data and brought up to date by every command.
 Without a question, ask and search read one a line from standard input."""
 
 _SHOWN = 10
+_MOST_NAMES = 20
 
 
 class _Refused(Exception):
@@ -149,9 +150,16 @@ def _index(options: argparse.Namespace) -> int:
         "unreadable": dict(changes.unreadable),
     }
     lines = [f"{collection.size} reports, {passages} passages, ranked by {collection.ranked_by}"]
-    lines += [f"read: {name}" for name in changes.read] + [f"removed: {name}" for name in changes.removed]
-    _say(options, record, [*lines, *changes.left_out])
+    lines += [*_listed("read", changes.read), *_listed("removed", changes.removed), *changes.left_out]
+    _say(options, record, lines)
     return 0
+
+
+def _listed(what: str, names: Sequence[str]) -> list[str]:
+    """A line a name, while they fit a screen."""
+    if len(names) > _MOST_NAMES:
+        return [f"{what}: {len(names)} files (each is named with --json)"]
+    return [f"{what}: {name}" for name in names]
 
 
 def _ask(options: argparse.Namespace) -> int:

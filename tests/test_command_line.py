@@ -75,6 +75,14 @@ def test_index_says_what_it_read_left_out_and_removed(tmp_path: Path) -> None:
     assert asked.err == "left out: hỏng.txt is empty\n"
 
 
+def test_index_of_many_files_fits_a_screen(tmp_path: Path) -> None:
+    folder = write(tmp_path / "reports", **{f"tin{number}": f"Tin {number}\n\n{BODY}" for number in range(21)})
+    assert run("index", "--reports", folder, "--data", tmp_path / "data").out.splitlines() == [
+        "21 reports, 21 passages, ranked by rank_bm25",
+        "read: 21 files (each is named with --json)",
+    ]
+
+
 def test_ask_quotes_with_title_day_and_report(indexed: Path) -> None:
     ran = run_on_seeds(indexed, "ask", *_ASKED.split())
     assert (ran.status, ran.err) == (0, "")

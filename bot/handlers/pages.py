@@ -7,7 +7,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.conversation import turn_page, wording_for
-from bot.delivery import keyboard
+from bot.delivery import is_as_it_was, keyboard
 from bot.handlers import Services
 from bot.handlers.messages import Context
 
@@ -30,5 +30,5 @@ async def on_button(services: Services, update: Update, context: Context) -> Non
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
     except BadRequest as error:
-        if "not modified" not in str(error).lower():
+        if not is_as_it_was(error):
             raise

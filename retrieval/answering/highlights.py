@@ -16,7 +16,7 @@ Searched = Mapping[tuple[str, ...], bool]
 """Words, each its syllables (with diacritics where it is of one, folded where of more), and whether it tells
 passages apart: a run of words is shown only when one of it does."""
 
-_LONGEST = 6
+_MOST_SYLLABLES = 6
 
 
 def searched_words(collection: Collection, text: str, today: date) -> Searched:
@@ -72,7 +72,7 @@ def matched_spans(text: str, searched: Searched, most: int) -> list[tuple[int, i
 def _matches(found: Sequence[Token], searched: Searched) -> Iterator[tuple[int, int, bool]]:
     position = 0
     while position < len(found):
-        word = _word_at([token.term for token in found[position : position + _LONGEST]], searched)
+        word = _word_at([token.term for token in found[position : position + _MOST_SYLLABLES]], searched)
         if word:
             yield found[position].start, found[position + len(word) - 1].end, searched[word]
         position += len(word) or 1

@@ -44,7 +44,7 @@ def _other_period(query: Query, candidate: Candidate, texts: ReportTexts) -> str
 
 # Figures that a question turns on: of two digits and more, documents, and 2G or 4K.
 _TURNING = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)*/[a-z][\w&-]*|\d+(?:/\d+)+|\d[gk]")
-_NUMBERED = re.compile(
+_COUNTED = re.compile(
     rf"(?P<noun>{either_way(f'thứ|lần|điều|khóa|giai đoạn|đợt|kỳ|đề án|{NUMBERED_DOCUMENTS}')})\s+(?P<at>\d{{1,2}})\b"
 )
 # In words only with their marks: "thu từ" is no "thứ tư".
@@ -74,7 +74,7 @@ def _missing_ordinals(question: str, found: IndexedPassage, text: Text) -> list[
     """The ordinals of a question, "thứ tư", "giai đoạn 4", "Chỉ thị 09", written neither in words nor in figures."""
     return [
         fold(match[0])
-        for pattern in (_NUMBERED, _IN_WORDS)
+        for pattern in (_COUNTED, _IN_WORDS)
         for match in pattern.finditer(question)
         if not _is_numbered(match["noun"], match["at"], found, text)
     ]

@@ -19,7 +19,7 @@ from retrieval.language.dates import Period
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report, Source
 
-_SOURCE = "reports.id, title, date, basis"
+_SOURCE_COLUMNS = "reports.id, title, date, basis"
 _PASSAGE = (
     "passages.number, position, start, end, headings, facts, passages.text, terms, written, syllables, "
     "head, head_written, head_syllables"
@@ -54,7 +54,7 @@ class Collection:
     def newest(self, limit: int) -> list[Source]:
         """The newest reports; those without a date last."""
         rows = self.index.rows(
-            f"SELECT {_SOURCE} FROM reports ORDER BY date IS NULL, date DESC, reports.id LIMIT ?", (limit,)
+            f"SELECT {_SOURCE_COLUMNS} FROM reports ORDER BY date IS NULL, date DESC, reports.id LIMIT ?", (limit,)
         )
         return [_source(*row) for row in rows]
 
@@ -64,13 +64,13 @@ class Collection:
 
     def report(self, report_id: str) -> Report | None:
         """The report of this id."""
-        rows = self.index.rows(f"SELECT {_SOURCE}, text FROM reports WHERE id = ?", (report_id,))
+        rows = self.index.rows(f"SELECT {_SOURCE_COLUMNS}, text FROM reports WHERE id = ?", (report_id,))
         return next((Report(**vars(_source(*source)), text=text) for *source, text in rows), None)
 
     def passages(self, numbers: Iterable[int], terms: Sequence[IndexTerm]) -> FoundPassages:
         """The passages of these ``numbers``, in their order, and which of ``terms`` stand in them."""
         each = list(numbers)
-        rows = {row[4]: row for row in self._of(f"{_SOURCE}, {_PASSAGE}", each)}
+        rows = {row[4]: row for row in self._of(f"{_SOURCE_COLUMNS}, {_PASSAGE}", each)}
         return _found([_Row(*rows[number]) for number in each], Wanted(terms, self.vocabulary.abbreviations))
 
     def days_of(self, numbers: Iterable[int]) -> Mapping[int, date | None]:
@@ -126,7 +126,7 @@ class Collection:
 
 
 class _Row(NamedTuple):
-    """The columns of `_SOURCE` and `_PASSAGE`."""
+    """The columns of `_SOURCE_COLUMNS` and `_PASSAGE`."""
 
     id: str
     title: str

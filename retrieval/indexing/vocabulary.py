@@ -21,7 +21,7 @@ from retrieval.language.words import look_up
 # A term in more than so large a share of the passages tells none of them apart.
 _COMMON = 0.35
 # Looked-up terms that are kept: the common ones of some hundred questions, a megabyte or two.
-_KEPT = 8192
+_REMEMBERED = 8192
 
 
 class Vocabulary:
@@ -31,10 +31,10 @@ class Vocabulary:
         self._index = index
         self._lists = lists
         self._totals: dict[str, int] = dict(index.rows("SELECT what, value FROM totals"))
-        self.frequency = lru_cache(maxsize=_KEPT)(self._frequency)
-        self.spellings = lru_cache(maxsize=_KEPT)(self._spellings)
-        self.successions = lru_cache(maxsize=_KEPT)(self._successions)
-        self._restored = lru_cache(maxsize=_KEPT)(lambda terms: tuple(diacritics.restore(self, terms)))
+        self.frequency = lru_cache(maxsize=_REMEMBERED)(self._frequency)
+        self.spellings = lru_cache(maxsize=_REMEMBERED)(self._spellings)
+        self.successions = lru_cache(maxsize=_REMEMBERED)(self._successions)
+        self._restored = lru_cache(maxsize=_REMEMBERED)(lambda terms: tuple(diacritics.restore(self, terms)))
 
     @property
     def passages(self) -> int:

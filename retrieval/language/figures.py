@@ -21,7 +21,7 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAMING = 16
-_VERSION = re.compile(r"\d\.0")
+_RELEASE = re.compile(r"\d\.0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +49,4 @@ def figures(text: str, tokens: Sequence[Token], times: Sequence[Mention]) -> tup
 def _only_names(text: str, start: int, end: int) -> bool:
     opens_an_item = start == 0 and text[end : end + 2] in (". ", ") ")
     named = start and _NAMING.search(text[max(0, start - _LONGEST_NAMING) : start])
-    return bool(named or opens_an_item or _VERSION.fullmatch(text[start:end]))
+    return bool(named or opens_an_item or _RELEASE.fullmatch(text[start:end]))

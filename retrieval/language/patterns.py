@@ -33,10 +33,6 @@ OFFICE = phrase(OFFICES)
 # One person, by what they are or as they are spoken of.
 PEOPLE = "người|ông|bà|đồng chí|lãnh đạo|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả"
 
-BODIES = (
-    "đơn vị|cơ quan|bộ|sở|cục|vụ|ban|ngành|tổ chức|doanh nghiệp|công ty|nhà mạng|hãng|báo|đài|ngân hàng|trường"
-    "|bệnh viện|tập đoàn|trung tâm"
-)
 # The first syllables, folded, of the names of bodies and of those who hold an office in them.
 BODY_HEADS = frozenset(
     ("bo", "so", "cuc", "vu", "ban", "uy", "trung", "ngan", "chanh", "thu", "chu", "tong", "ubnd", "hoi")

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,/]\d+)*(?:%|[^\W\d_]+\d*)?"
     r"|[^\W_]+(?:&[^\W_]+)*"
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
+_SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
 _LEADING_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 
@@ -117,7 +117,7 @@ def tokens(text: str) -> list[Token]:
 
 def _number(written: str) -> str:
     term = one_spelling(written)
-    return _LEADING_ZEROS.sub("", _NUMBER.sub(_plain_number, term) if "." in term or "," in term else term)
+    return _LEADING_ZEROS.sub("", _SEPARATED.sub(_plain_number, term) if "." in term or "," in term else term)
 
 
 def _plain_number(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from retrieval.language.text import word_in_one_spelling
 
-_LONGEST = 4
+_LONGEST_WORD = 4
 _one_at_a_time = threading.Lock()
 
 
@@ -30,7 +30,7 @@ def look_up(terms: Sequence[str], is_word: Callable[[str], bool]) -> list[str]:
     words = []
     position = 0
     while position < len(terms):
-        for length in range(min(_LONGEST, len(terms) - position), 0, -1):
+        for length in range(min(_LONGEST_WORD, len(terms) - position), 0, -1):
             word = "_".join(terms[position : position + length])
             if length == 1 or is_word(word):
                 words.append(word)

@@ -30,15 +30,15 @@ _UNITS = {
     ),
 }
 _MONEY = "(?:kinh phí|chi phí|học phí|lệ phí|phí|tiền|giá|giá vé|giá cước|cước|mức đầu tư|vốn|ngân sách|lương|trị giá)"
-_ENDS = r"(?:\W*$|(?= (?:vậy|thế|so|cho|từ|trong|năm|tháng)))"
+_AT_THE_END = r"(?:\W*$|(?= (?:vậy|thế|so|cho|từ|trong|năm|tháng)))"
 # What measures, and the units it is told in; an adjective of size asks when "bao nhiêu" follows closely.
 _NOUNS = (
-    (rf"{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu{_ENDS}", "money"),
+    (rf"{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu{_AT_THE_END}", "money"),
     (rf"^\W*{_MONEY}", "money"),
     ("tỷ lệ|tỉ lệ|lãi suất|tốc độ tăng(?: trưởng)?", "share"),
-    (rf"(?:(?<!mở.)(?<!băng.)rộng|diện tích)(?: [^\s?]+){{0,4}} bao nhiêu{_ENDS}|^\W*diện tích", "area"),
-    (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", "length"),
-    (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_ENDS}", "weight"),
+    (rf"(?:(?<!mở.)(?<!băng.)rộng|diện tích)(?: [^\s?]+){{0,4}} bao nhiêu{_AT_THE_END}|^\W*diện tích", "area"),
+    (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_AT_THE_END}", "length"),
+    (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_AT_THE_END}", "weight"),
     ("bao lâu", "duration"),
 )
 _AMONG = "(?:bao nhiêu|mấy|bn)"

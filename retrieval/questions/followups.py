@@ -10,7 +10,7 @@ from retrieval.language.names import Gazetteer, Name, names_in
 from retrieval.language.text import clean, either_way, fold, one_spelling, tokens
 from retrieval.questions.question_words import asks_something, without_question_words
 
-_LONGEST = 60
+_LONGEST_FOLLOWUP = 60
 _SO = either_way("(?:thì )?(?:sao|thế nào|như thế nào)(?: (?:ạ|vậy|thế|nhỉ))?")
 _GOES_ON = re.compile(
     rf"\W*(?:{either_way('(?:thế |vậy )?còn|và')}\s+(?P<after>.+?)(?:\s+{_SO})?"
@@ -30,7 +30,7 @@ _OF_NOTHING = re.compile(
 
 def followed(before: str, text: str, gazetteer: Gazetteer) -> str | None:
     """The whole question that ``text`` asks after ``before``; None when it does not go on from it."""
-    if not before or len(text) > _LONGEST:
+    if not before or len(text) > _LONGEST_FOLLOWUP:
         return None
     match = _GOES_ON.fullmatch(clean(text).lower())
     if match is None:

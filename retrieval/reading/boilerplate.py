@@ -25,7 +25,7 @@ _TAIL = re.compile(
     r"|cong thong tin dien tu cua .{0,40}|lien ket website|thong ke truy cap|so luot truy cap|ban quyen thuoc .{0,60})"
     r"(?: - gui binh luan)?[\s.:»>|]*"
 )
-_SOURCE = re.compile(r"\(?(?:theo|nguon|nguon tin|tac gia|bai|tin|anh|bai va anh|tin,? anh|tin,? bai)\b\s*:?.{0,60}")
+_CREDIT = re.compile(r"\(?(?:theo|nguon|nguon tin|tac gia|bai|tin|anh|bai va anh|tin,? anh|tin,? bai)\b\s*:?.{0,60}")
 _GATHERED = re.compile(r"\((?:t/h|th|tong hop|btv|ttxvn|ct)\)$")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”»)\]/]*$")
 _PROSE_WORDS = 15
@@ -61,7 +61,7 @@ def _start_of_tail(lines: Sequence[str]) -> int:
     """Where the page goes on after its report: at a byline, a comment form or teasers, not before prose ends."""
     last_prose = max((n for n, line in enumerate(lines) if is_prose(line)), default=len(lines))
     for number, line in enumerate(lines):
-        if _TAIL.fullmatch(fold(line)) and number > 0:
+        if number > 0 and _TAIL.fullmatch(fold(line)):
             if number > last_prose or _only_teasers(lines[number + 1 :]):
                 return number
         elif number > last_prose and line and _is_byline(line):
@@ -80,7 +80,7 @@ def _only_teasers(lines: Sequence[str]) -> bool:
 
 def _is_byline(line: str) -> bool:
     folded = fold(line)
-    if _SOURCE.fullmatch(folded) or _GATHERED.search(folded):
+    if _CREDIT.fullmatch(folded) or _GATHERED.search(folded):
         return True
     names = [word for word in re.split(r"[\s,–—-]+", line) if word]
     if not 2 <= len(names) <= _NAME_WORDS:

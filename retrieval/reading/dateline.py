@@ -22,7 +22,7 @@ _NEAR_THE_END = 3
 # A law's day opens its sentence as an event's does.
 _OF_A_LAW = re.compile(rf"\b(?:co hieu luc|ban hanh (?:{bare(LAWS)})|ky ban hanh)\b")
 # Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024", "Huế, 09:30 ngày 16/7/2021".
-_PLACE = re.compile(
+_PLACE_BEFORE_A_DAY = re.compile(
     rf"^\s*[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,4}},\s*(?=(?:(?:lúc\s+)?\d{{1,2}}[:h]\d\d\s+)?ngày)", re.UNICODE
 )
 # A site's short name before the day: "QTO - Thứ Sáu, 30/07/2021".
@@ -111,7 +111,7 @@ def dateline_day(line: str) -> date | None:
         return None
     start, end = days[0].start, days[0].end
     before = _SITE.sub("", line[:start])
-    before = _PLACE.sub("", f"{before}ngày").removesuffix("ngày")
+    before = _PLACE_BEFORE_A_DAY.sub("", f"{before}ngày").removesuffix("ngày")
     around = _FIELD.sub(" ", f"{fold(before)}{_DAY}{fold(line[end:])}")
     posted = _POSTED.search(fold(line))
     around = _without_parts_after(around) if posted else _CATEGORY.sub("", around)

@@ -86,8 +86,9 @@ def _under_headings(report: Report) -> Iterator[_Block]:
             level = _heading_level(line)
             path = [(above, heading) for above, heading in path if above < level] + [(level, line)]
         else:
-            starts_new = after_caption or bool(_STARTS_NEW.match(fold(line)))
-            after_caption = bool(_CAPTION.match(fold(line))) and not is_prose(line)
+            folded = fold(line)
+            starts_new = after_caption or bool(_STARTS_NEW.match(folded))
+            after_caption = bool(_CAPTION.match(folded)) and not is_prose(line)
             yield replace(block, headings=tuple(heading for _, heading in path), starts_new=starts_new)
 
 

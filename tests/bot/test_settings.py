@@ -37,6 +37,7 @@ def start(folder: Path, dotenv: str = "", **environment: str) -> subprocess.Comp
         ("COLOUR=red", {}, "COLOUR in .env is not a setting. The settings are TELEGRAM_BOT_TOKEN,"),
         ("", {"REPORTS_DIR": "/no/such/folder"}, "REPORTS_DIR: /no/such/folder is not a folder"),
         ("", {"LOG_LEVEL": "LOUD"}, "LOG_LEVEL: "),
+        ("", {"RANKER": "lucene"}, "RANKER: is one of auto, rank_bm25, tantivy"),
         ("", {"TELEGRAM_BASE_URL": "localhost"}, "TELEGRAM_BASE_URL: is not a web address"),
         ("TELEGRAM_BOT_TOKEN=123 456", {}, "TELEGRAM_BOT_TOKEN: holds a space"),
     ],
