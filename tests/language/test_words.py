@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyvi import ViTokenizer
 
-from retrieval.language.text import word_in_one_spelling
+from retrieval.language.text import clean, word_in_one_spelling
 from retrieval.language.words import look_up, segment
 from tests.made_up import SEED_FILES, SEEDS, anything, seed_words, without_deadline
 
@@ -28,7 +28,7 @@ def test_words_are_those_of_pyvi_in_any_order(line: str) -> None:
     assert segment(line) == as_pyvi_finds_them(line)
 
 
-@given(anything)
+@given(anything.map(clean))
 @without_deadline
 def test_any_text_has_words_or_none(text: str) -> None:
     assert all(word.strip() for word in segment(text))
