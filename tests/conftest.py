@@ -46,6 +46,14 @@ class Running:
     def log(self) -> str:
         return self.log_file.read_text(encoding="utf-8")
 
+    async def logs(self, line: str) -> None:
+        """Wait until the log holds ``line``."""
+        for _ in range(200):
+            if line in self.log:
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"The log never told: {line}")
+
     async def stop(self, signal: int) -> int:
         self.process.send_signal(signal)
         return await asyncio.wait_for(self.process.wait(), 20)

@@ -167,12 +167,15 @@ class Snapshot:
         self._temporary = temporary
         self.file = Path(connection.execute("PRAGMA database_list").fetchone()[2])
         self._one_at_a_time = threading.Lock()
+        self._is_closed = False
         connection.execute("BEGIN")
         self.rows("SELECT count(*) FROM files")  # only a first reading makes SQLite keep the state
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """The rows that ``statement`` selects."""
         with damage_told(), self._one_at_a_time:
+            if self._is_closed:  # by another thread that met damage while this one was asking
+                raise DamagedIndex(f"The index {self.file} is closed.")
             return self._connection.execute(statement, values).fetchall()
 
     def value(self, statement: str, values: Sequence[Any] = ()) -> Any:
@@ -183,6 +186,7 @@ class Snapshot:
     def close(self) -> None:
         """Let go of the file."""
         with self._one_at_a_time, suppress(sqlite3.Error):
+            self._is_closed = True
             self._connection.close()
         self._temporary = None
 

@@ -1,11 +1,15 @@
 """What goes wrong between the bot and Telegram, and how the bot starts and ends."""
 
 import asyncio
+import shutil
 import signal
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import Running, Starts
+from bot.wording.vi import VI
+from tests.conftest import SEEDS, Running, Starts
+from tests.indexing.contents import index_of, spoil
 from tests.loopback.server import BotApi, Fault
 
 QUESTION = "Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?"
@@ -151,3 +155,45 @@ async def test_a_question_whose_answer_was_lost_is_answered_when_it_is_edited(ap
     chat.edit(question, QUESTION)
     [sent] = await chat.replies()
     assert "182 nghìn tỷ đồng" in sent.text
+
+
+async def test_an_index_that_is_damaged_while_the_bot_runs_is_mended(
+    api: BotApi, running: Running, tmp_path: Path
+) -> None:
+    chat = api.private(api.person("Lan"))
+    chat.say("/help")
+    await chat.replies()
+    spoil(index_of(tmp_path / "data"))
+    chat.say(QUESTION)
+    [sent] = await chat.replies()
+    assert "182 nghìn tỷ đồng" in sent.text
+    assert "It is made again." in running.log
+
+
+async def test_a_failure_of_its_own_is_told_in_a_line_and_the_bot_goes_on(
+    api: BotApi, start: Starts, tmp_path: Path
+) -> None:
+    reports = shutil.copytree(SEEDS, tmp_path / "reports")
+    async with start(REPORTS_DIR=str(reports)) as running:
+        chat = api.private(api.person("Lan"))
+        chat.say("/search thông tin")
+        [found] = await chat.replies()
+        away = reports.rename(tmp_path / "away")
+        for file in (tmp_path / "data" / "index").glob("*.sqlite3"):
+            spoil(file)
+        chat.say(QUESTION)
+        [sent] = await chat.replies()
+        assert sent.text == VI.failure
+        assert f"{reports} is not a folder" in running.log
+        chat.press(found, "▸")
+        [told] = await api.wait_for("answerCallbackQuery")
+        assert told.params["text"] == VI.failure
+        away.rename(reports)
+        chat.say(QUESTION)
+        [sent] = await chat.replies()
+        assert "182 nghìn tỷ đồng" in sent.text
+
+
+async def test_another_program_with_the_same_token_is_told_of(api: BotApi, start: Starts) -> None:
+    async with start() as running, start():
+        await running.logs("Another program polls with the same token.")

@@ -3,17 +3,18 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from bot.settings import setting_names
 from tests.conftest import ROOT
 
 
-def converse(typed: bytes) -> str:
+def converse(typed: bytes, data: Path) -> str:
     environment = {name: value for name, value in os.environ.items() if name not in setting_names()}
     done = subprocess.run(
         [sys.executable, "-m", "bot"],
         cwd=ROOT,
-        env={**environment, "TELEGRAM_BOT_TOKEN": ""},
+        env={**environment, "TELEGRAM_BOT_TOKEN": "", "DATA_DIR": str(data)},
         input=typed,
         capture_output=True,
         timeout=60,
@@ -23,21 +24,21 @@ def converse(typed: bytes) -> str:
     return done.stdout.decode()
 
 
-def test_a_question_prints_the_quote_the_title_and_the_date() -> None:
-    printed = converse("Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?\n".encode())
+def test_a_question_prints_the_quote_the_title_and_the_date(indexed: Path) -> None:
+    printed = converse("Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?\n".encode(), indexed)
     assert "TELEGRAM_BOT_TOKEN" in printed.splitlines()[0]
     assert "182 nghìn tỷ đồng" in printed
     assert "Ngành Thông tin và Truyền thông, triển khai nhiệm vụ 6 tháng cuối năm 2018 · 09/07/2018" in printed
     assert "<b>" not in printed
 
 
-def test_search_pages_with_the_keys_that_its_buttons_name() -> None:
-    printed = converse("/search thông tin\n>\n<\n".encode())
+def test_search_pages_with_the_keys_that_its_buttons_name(indexed: Path) -> None:
+    printed = converse("/search thông tin\n>\n<\n".encode(), indexed)
     assert printed.count("trang 1/") == 2
     assert "trang 2/" in printed
     assert "[< ◂] [▸ >]" in printed
 
 
-def test_bytes_that_are_no_text_and_blank_lines_are_survived() -> None:
-    printed = converse(b"\xff\xfe\n\n   \n/latest 1")
+def test_bytes_that_are_no_text_and_blank_lines_are_survived(indexed: Path) -> None:
+    printed = converse(b"\xff\xfe\n\n   \n/latest 1", indexed)
     assert "12/07/2022" in printed

@@ -25,6 +25,14 @@ def index_of(data: Path) -> Path:
     return file
 
 
+def spoil(file: Path) -> None:
+    """Overwrite all of an index but its first pages."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:16384] + b"\xa5" * (len(whole) - 16384))
+
+
 def contents(data: Path) -> dict[str, list[Any]]:
     """The rows of each table of the one index in ``data``, sorted; postings by their passages' reports and places."""
     with closing(sqlite3.connect(index_of(data))) as connection:

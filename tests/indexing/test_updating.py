@@ -8,8 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from retrieval import Changes, Collection, Library, NoReports, UnusableIndex, an
 from retrieval.indexing.preparing import PreparedFile
 from retrieval.indexing.store import FORMAT
 from retrieval.language import WordLists
-from tests.indexing.contents import contents, index_of
+from tests.indexing.contents import contents, index_of, spoil
 from tests.made_up import SEEDS, write
 
 _UNREADABLE = {
@@ -204,21 +206,38 @@ def test_a_damaged_index_is_made_again_with_one_line(
     assert all(message.endswith("It is made again.") for message in caplog.messages)
 
 
-def test_damage_that_is_met_while_answering_is_mended(
-    folder: Path, data: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.fixture
+def spoilt(folder: Path, data: Path) -> Library:
+    """A library over 62 reports whose index is damaged after it was opened."""
     write(folder, **{f"thêm {n}": report(n, f"Số {n}") for n in range(100, 160)})
     library = Library(lambda: open_collection(folder, data)[0])
-    file = index_of(data)
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    whole = file.read_bytes()
-    file.write_bytes(whole[:16384] + b"\xa5" * (len(whole) - 16384))
-    told = library.ask(lambda collection: first_quote(collection, "doanh thu số 123"))
-    assert "123 nghìn tỷ" in told
+    spoil(index_of(data))
+    return library
+
+
+def test_damage_that_is_met_while_answering_is_mended(spoilt: Library, caplog: pytest.LogCaptureFixture) -> None:
+    assert "123 nghìn tỷ" in spoilt.ask(lambda collection: first_quote(collection, "doanh thu số 123"))
     [message] = caplog.messages
     assert message.startswith("The index is damaged")
-    library.close()
+    spoilt.close()
+
+
+def test_many_who_meet_damage_at_once_are_all_answered(spoilt: Library) -> None:
+    with ThreadPoolExecutor(8) as readers:
+        asked = partial(first_quote, question="doanh thu số 123")
+        told = readers.map(spoilt.ask, [asked] * 40)
+    assert all("123 nghìn tỷ" in each for each in told)
+    spoilt.close()
+
+
+def test_an_index_that_cannot_be_made_again_is_made_when_it_can(spoilt: Library, folder: Path) -> None:
+    away = folder.rename(folder.with_name("away"))
+    for _ in range(2):
+        with pytest.raises(NoReports, match="is not a folder"):
+            spoilt.ask(lambda collection: first_quote(collection, "doanh thu số 123"))
+    away.rename(folder)
+    assert "123 nghìn tỷ" in spoilt.ask(lambda collection: first_quote(collection, "doanh thu số 123"))
+    spoilt.close()
 
 
 @pytest.mark.parametrize("place", ["tệp", "tệp/dưới", "/proc/không ghi được"])
