@@ -24,7 +24,8 @@ _NAMES: dict[str, Command] = {
     "start": "start",
     "help": "help",
 }
-_IN_GROUPS: frozenset[Command] = frozenset({"ask", "search", "latest"})
+IN_GROUPS = ("hoi", "search", "latest")
+"""The commands of a group's menu, which are heard there without the bot's name: other bots share the others."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _commanded(command: re.Match[str], text: str, username: str | None, *, alone
     if to and to.lower() != (username or "").lower():
         return None
     known: Command = _NAMES.get(name, "unknown")
-    if not (to or alone or known in _IN_GROUPS):
+    if not (to or alone or known in {_NAMES[each] for each in IN_GROUPS}):
         return None
     return Request(known, _without_mention(text[command.end() :].lstrip(" \n:,.;!-"), username))
 

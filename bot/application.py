@@ -27,6 +27,7 @@ from telegram.ext import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.addressing import IN_GROUPS
 from bot.handlers import Services
 from bot.handlers.errors import on_error
 from bot.handlers.messages import on_edited_message, on_guest_message, on_message
@@ -42,7 +43,6 @@ _log = logging.getLogger(__name__)
 _AT_ONCE = 256
 # The menu can wait for the next start; answers cannot wait for the menu.
 _NO_RETRY = 0
-_IN_GROUPS = ("hoi", "search", "latest")
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
@@ -134,5 +134,5 @@ async def introduce(application: Bot) -> None:
 def _scopes(wording: Wording) -> list[tuple[BotCommandScope, tuple[str, ...]]]:
     return [
         (BotCommandScopeAllPrivateChats(), tuple(wording.commands)),
-        (BotCommandScopeAllGroupChats(), _IN_GROUPS),
+        (BotCommandScopeAllGroupChats(), IN_GROUPS),
     ]

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from retrieval.language import sentence_spans
 
 MOST_UNITS = 4096
-MOST_ENTITIES = 100
 
 _TAG = re.compile(r"<(/?)\w[^>]*>")
 _ELLIPSIS = "…"

@@ -19,7 +19,6 @@ _SNIPPET_UNITS = 360
 _PASSAGE_UNITS = 200
 _PART_UNITS = 80
 _HALVES = ((1, 6), (7, 12))
-_MOST_SHOWN = 3
 _BOLD = 12
 
 
@@ -36,7 +35,7 @@ def answer_html(collection: Collection, given: Answer, wording: Wording) -> str:
     if given.unmet in ("empty", "long"):
         return template(wording.unasked[given.unmet], limit=MAX_CHARACTERS).html
     if not given.shown:
-        return _nothing_near(collection, wording).html
+        return _nothing_near(collection, given, wording).html
     numbers = _numbered(quote.source for quote in given.shown)
     told = [_told(given, quote, numbers, first=place == 0) for place, quote in enumerate(given.shown)]
     if not given.answered:
@@ -107,15 +106,14 @@ def _refusal(collection: Collection, given: Answer, wording: Wording) -> Fragmen
     if given.unmet == "period":
         part = _spoken(given.question.times, wording)
     elif given.unmet == "kind":
-        part = wording.kinds.get(given.question.asks or "", wording.kinds["number"])
+        part = wording.kinds[given.question.asks or "number"]
     why = template(wording.unmet[given.unmet or "words"], part=shortened(part, _PART_UNITS))
     return not_found + plain(" ") + template(wording.nearest) + why + plain(":")
 
 
-def _nothing_near(collection: Collection, wording: Wording) -> Fragment:
+def _nothing_near(collection: Collection, given: Answer, wording: Wording) -> Fragment:
     """That the reports tell of other things, and which are the newest."""
-    newest = collection.newest(_MOST_SHOWN)
-    titles = [plain(f"• {shortened(source.title, _TITLE_UNITS)}") + _day(source, wording) for source in newest]
+    titles = [plain(f"• {shortened(source.title, _TITLE_UNITS)}") + _day(source, wording) for source in given.newest]
     not_found = template(wording.not_found, held=held(collection, wording))
     return joined([not_found, joined([template(wording.covered), *titles]) if titles else Fragment()], "\n\n")
 

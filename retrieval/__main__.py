@@ -86,7 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     folder.add_argument("--reports", type=Path, required=True, metavar="DIR", help="the folder of .txt reports")
     folder.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="where the index is kept (data)")
     folder.add_argument("--lists", type=Path, metavar="DIR", help="a folder of word lists of your own")
-    folder.add_argument("--today", type=_day, default=today(), metavar="YYYY-MM-DD", help="the reader's day (today)")
+    day = argparse.ArgumentParser(add_help=False)
+    day.add_argument("--today", type=_day, default=today(), metavar="YYYY-MM-DD", help="the reader's day (today)")
     as_json = argparse.ArgumentParser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="one JSON object a line")
 
@@ -96,11 +97,12 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     add("index", _index, "bring the index up to date and say what changed", folder, as_json)
-    add("ask", _ask, "answer questions with quotes", folder, as_json).add_argument("question", nargs="*")
+    asked = (folder, day, as_json)
+    add("ask", _ask, "answer questions with quotes", *asked).add_argument("question", nargs="*")
     add(
-        "search", _search, "list the passages that match, best first (the first 10; all with --json)", folder, as_json
+        "search", _search, "list the passages that match, best first (the first 10; all with --json)", *asked
     ).add_argument("words", nargs="*")
-    newest = add("latest", _latest, "list the newest reports", folder, as_json)
+    newest = add("latest", _latest, "list the newest reports", *asked)
     newest.add_argument("-n", type=int, default=5, metavar="N", help="how many (5)")
     newest.add_argument("topic", nargs="*")
     add("show", _show, "print a report's text, which quotes' offsets count in", folder).add_argument("report")
@@ -167,7 +169,7 @@ def _ask(options: argparse.Namespace) -> int:
     given = None
     for question in _inputs(options.question):
         given = library.ask(partial(answer, text=question, today=options.today))
-        _say(options, answer_record(question, given), answer_lines(given))
+        _say(options, answer_record(question, given), _under(question, answer_lines(given), options.question))
     return 1 if options.question and given and given.unmet in ("empty", "long") else 0
 
 
@@ -176,8 +178,14 @@ def _search(options: argparse.Namespace) -> int:
     for words in _inputs(options.words):
         found = library.ask(partial(search, text=words, today=options.today))
         record = {"query": words, "hits": [quote_record(quote) for quote in found]}
-        _say(options, record, quote_lines(found[:_SHOWN]) if found else ["no passage speaks of that"])
+        lines = quote_lines(found[:_SHOWN]) if found else ["no passage speaks of that"]
+        _say(options, record, _under(words, lines, options.words))
     return 0
+
+
+def _under(asked: str, lines: Iterable[str], argument: Sequence[str]) -> Iterable[str]:
+    """``lines`` as they are for what is asked as an ``argument``; of many, each under its question."""
+    return lines if argument else [f"? {asked}", *lines, ""]
 
 
 def _latest(options: argparse.Namespace) -> int:

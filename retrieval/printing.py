@@ -5,6 +5,7 @@ from typing import Any
 
 from retrieval.answering import Answer, Quote
 from retrieval.questions import MAX_CHARACTERS
+from retrieval.reading import Source
 
 _UNMET = {
     "empty": "the question holds no word to search for",
@@ -25,6 +26,7 @@ def answer_record(question: str, given: Answer) -> dict[str, Any]:
         "question": question,
         "answered": given.answered,
         "outcome": given.outcome,
+        "shown": len(given.shown),
         "quotes": [quote_record(quote) for quote in given.quotes],
         "period": {"start": period.start.isoformat(), "end": period.end.isoformat()} if period else None,
     }
@@ -54,11 +56,17 @@ def answer_lines(given: Answer) -> Iterator[str]:
         part = f" ({given.lacking})" if given.lacking else ""
         yield f"{subject}{_UNMET[given.unmet]}{part}{'; the nearest passage:' if given.shown else '.'}"
     yield from quote_lines(given.shown)
+    if given.newest:
+        yield "The newest reports:"
+    yield from (f"   {_cited(source)}" for source in given.newest)
 
 
 def quote_lines(quotes: Iterable[Quote]) -> Iterator[str]:
     """Quotes, numbered, each with its source."""
     for number, quote in enumerate(quotes, 1):
-        source = quote.source
-        day = f"{source.date:%d/%m/%Y} ({source.date_basis})" if source.date else "no date"
-        yield f"{number}. «{quote.text}»\n   {source.title} · {day} · {source.id}"
+        yield f"{number}. «{quote.text}»\n   {_cited(quote.source)}"
+
+
+def _cited(source: Source) -> str:
+    day = f"{source.date:%d/%m/%Y} ({source.date_basis})" if source.date else "no date"
+    return f"{source.title} · {day} · {source.id}"

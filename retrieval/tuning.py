@@ -21,8 +21,8 @@ NEARBY = 0.5
 """What the passage and its headings count beside the span itself: part "passage counts for its sentences"."""
 HEAD = 0.3
 """What the title and the lead count beside those: part "title and lead count"."""
-FIT = 0.25
-"""What the kind of answer counts: part "kind of answer"."""
+TYPE_MATCH = 0.25
+"""What the answer type counts: part "answer type"."""
 PERIOD = 0.25
 OTHER_PERIOD = -0.4
 """What a time counts that agrees, and one that does not: part "period"."""
@@ -69,6 +69,8 @@ NEARLY_THE_SAME = 0.8
 NEAR_THE_FIRST = 0.8
 OTHERS = 2
 """How good beside the first a quote must be to be shown with it, and how many are."""
+NEWEST = 3
+"""How many of the newest reports are named where nothing is near."""
 NEAR = 0.3
 """Below this share of the question the nearest passage is of no use to a reader."""
 FOUND = 0.45

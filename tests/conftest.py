@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import setting_names
 from retrieval import Collection, open_collection
 from tests.loopback.fixtures import api, bot, post
 from tests.loopback.server import BotApi
@@ -19,6 +20,20 @@ __all__ = ["api", "bot", "post"]
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """The environment of a process of this project's: of the settings, only these."""
+    kept = {name: value for name, value in os.environ.items() if name not in setting_names()}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **settings}
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A working folder as a new user has it: the seeds, and no .env of the one who runs the tests."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    (folder / "seeds").symlink_to(SEEDS)
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +78,7 @@ Starts = Callable[..., AbstractAsyncContextManager[Running]]
 
 
 @pytest.fixture
-def start(api: BotApi, indexed: Path, tmp_path: Path) -> Starts:
+def start(api: BotApi, indexed: Path, elsewhere: Path, tmp_path: Path) -> Starts:
     """Start `python -m bot` against the loopback Bot API; a data folder lives on from one start to the next."""
     data = tmp_path / "data"
     shutil.copytree(indexed, data)
@@ -71,10 +86,10 @@ def start(api: BotApi, indexed: Path, tmp_path: Path) -> Starts:
     @asynccontextmanager
     async def running(**settings: str) -> AsyncIterator[Running]:
         log_file = tmp_path / "bot.log"
-        environment = {**os.environ, **api.environment, "DATA_DIR": str(data), "REPORTS_DIR": str(SEEDS), **settings}
+        told = environment(**{**api.environment, "DATA_DIR": str(data), **settings})
         with log_file.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", cwd=ROOT, env=environment, stdout=log, stderr=log
+                sys.executable, "-m", "bot", cwd=elsewhere, env=told, stdout=log, stderr=log
             )
         try:
             yield Running(process, log_file)

@@ -5,6 +5,10 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from retrieval.indexing.preparing import PreparedReport, prepare
+from retrieval.reading.passages import cut
+from retrieval.reading.reports import parse_report
+
 SEEDS = Path(__file__).parent.parent / "seeds"
 SEED_FILES = tuple(sorted(path.name for path in SEEDS.iterdir()))
 _LINES = [line for name in SEED_FILES for line in (SEEDS / name).read_text(encoding="utf-8").splitlines()]
@@ -39,3 +43,9 @@ def write(folder: Path, **reports: str) -> Path:
     for name, text in reports.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+def prepared(name: str, text: str) -> PreparedReport:
+    """A report of ``text``, as an index takes it."""
+    report = parse_report(text, name)
+    return prepare(report, cut(report))

@@ -5,12 +5,16 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from retrieval import open_collection
+from retrieval import Answer, open_collection
+from retrieval.answering.refusal import Unmet
+from retrieval.printing import answer_lines
+from retrieval.questions.parsing import parse
 from tests.made_up import BODY, SEED_FILES, SEEDS, write
 
 _ROOT = SEEDS.parent
@@ -111,10 +115,22 @@ def test_ask_answers_each_line_in_order_with_the_fields_of_the_contract(indexed:
     assert [one["answered"] for one in given] == [True, False, False, False, False, True, False]
     assert [one.get("unmet") for one in given] == [None, "period", "empty", "empty", "long", None, "empty"]
     assert [one["period"] for one in given[:2]] == [None, {"start": "2021-01-01", "end": "2021-06-30"}]
-    assert list(given[0]) == ["question", "answered", "outcome", "quotes", "period"]
-    assert list(given[1]) == ["question", "answered", "outcome", "quotes", "period", "unmet", "lacking"]
+    assert list(given[0]) == ["question", "answered", "outcome", "shown", "quotes", "period"]
+    assert list(given[1]) == ["question", "answered", "outcome", "shown", "quotes", "period", "unmet", "lacking"]
     assert [len(one["quotes"]) > 0 for one in given] == [True, True, False, False, False, True, False]
     assert all(list(quote) == _QUOTE for one in given for quote in one["quotes"])
+
+
+def test_each_of_many_answers_stands_under_its_question(indexed: Path) -> None:
+    ran = run_on_seeds(indexed, "ask", stdin="doanh thu viễn thông năm 2018\ncách nấu phở bò\n".encode())
+    first, second, rest = ran.out.split("\n\n")
+    assert first.startswith("? doanh thu viễn thông năm 2018\n1. «")
+    assert second.splitlines()[:3] == [
+        "? cách nấu phở bò",
+        "Not in the reports: the reports do not speak of it.",
+        "The newest reports:",
+    ]
+    assert rest == ""
 
 
 def test_ask_with_no_question_at_all_answers_nothing(indexed: Path) -> None:
@@ -227,3 +243,9 @@ def test_a_wrong_command_shows_its_usage(arguments: tuple[str, ...], told: str) 
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("usage: python -m retrieval")
     assert told in ran.err
+
+
+@pytest.mark.parametrize("reason", get_args(Unmet))
+def test_each_reason_of_a_refusal_is_told_in_words(reason: Unmet) -> None:
+    [told] = answer_lines(Answer(parse("gì", date(2022, 8, 1)), "none", (), (), {}, 0.0, reason))
+    assert len(told.split()) > 5

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, environment
 
 _READMES = ("README.md", "README.vi.md")
 _DOCUMENTS = (*_READMES, "CONTRIBUTING.md", "docs/architecture.md", "docs/retrieval.md", "docs/scale.md")
@@ -21,12 +21,12 @@ def blocks(document: str) -> list[str]:
     return re.findall(r"^```\n(.*?)^```$", (ROOT / document).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
-def printed(arguments: list[str], data: Path, typed: str = "") -> str:
-    """What a command of this project prints, from its root, as a new user who has set nothing sees it."""
+def printed(elsewhere: Path, arguments: list[str], data: Path, typed: str = "") -> str:
+    """What a command of this project prints to a new user who has set nothing but where the index is."""
     done = subprocess.run(
         [sys.executable, *arguments],
-        cwd=ROOT,
-        env={"DATA_DIR": str(data), "PYTHONUTF8": "1", "TELEGRAM_BOT_TOKEN": ""},
+        cwd=elsewhere,
+        env=environment(DATA_DIR=str(data)),
         input=typed,
         capture_output=True,
         text=True,
@@ -43,18 +43,20 @@ def one_line(text: str) -> str:
 
 
 @pytest.mark.parametrize("command", [b for readme in _READMES for b in blocks(readme) if b.startswith("$ ")])
-def test_a_command_of_the_readme_prints_what_the_readme_shows(indexed: Path, command: str) -> None:
+def test_a_command_of_the_readme_prints_what_the_readme_shows(elsewhere: Path, indexed: Path, command: str) -> None:
     asked, _, shown = command.removeprefix("$ ").partition("\n")
     program, *arguments = shlex.split(asked)
     assert program == ".venv/bin/python"
-    assert printed([*arguments, "--data", str(indexed)], indexed) == shown
+    assert printed(elsewhere, [*arguments, "--data", str(indexed)], indexed) == shown
 
 
 @pytest.mark.parametrize(("readme", "you"), [("README.md", "you"), ("README.vi.md", "bạn")])
-def test_the_conversation_of_the_readme_is_what_the_bot_says(indexed: Path, readme: str, you: str) -> None:
+def test_the_conversation_of_the_readme_is_what_the_bot_says(
+    elsewhere: Path, indexed: Path, readme: str, you: str
+) -> None:
     [sample] = [block for block in blocks(readme) if block.startswith(f"{you} ")]
     question, _, reply = sample.partition("\n\nbot ")
-    lines = printed(["-m", "bot"], indexed, question.removeprefix(you).strip() + "\nexit\n").splitlines()
+    lines = printed(elsewhere, ["-m", "bot"], indexed, question.removeprefix(you).strip() + "\nexit\n").splitlines()
     said = one_line("\n".join(line for line in lines if "│" not in line))  # a passage is folded in Telegram
     position = 0
     for part in one_line(reply).split("…"):  # of what is shown; "…" stands for what is left out
@@ -83,8 +85,8 @@ def named_path(name: str) -> Path | None:
     return next((path for path in (*from_here, *inside) if path.exists()), ROOT / name)
 
 
-def test_the_readme_names_every_command(indexed: Path) -> None:
+def test_the_readme_names_every_command(elsewhere: Path, indexed: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = re.findall(r"^    (\w+) ", printed(["-m", "retrieval", "--help"], indexed), re.MULTILINE)
+    commands = re.findall(r"^    (\w+) ", printed(elsewhere, ["-m", "retrieval", "--help"], indexed), re.MULTILINE)
     assert len(commands) == 6
     assert all(f"`{command}`" in readme for command in commands)

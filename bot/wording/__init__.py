@@ -25,7 +25,7 @@ class Wording:
     unmet: Mapping[str, str]
     """Why the nearest passage does not answer, after ``nearest``."""
     kinds: Mapping[str, str]
-    """What each kind of question asks for."""
+    """What each answer type is, after ``unmet``'s "kind"."""
     unasked: Mapping[str, str]
     """Why a question cannot be looked for at all."""
     search_title: str

@@ -38,6 +38,10 @@ EN = Wording(
         "person": "the person you ask for",
         "time": "the time you ask for",
         "place": "the place you ask for",
+        "list": "the things you ask for",
+        "document": "the document you ask for",
+        "body": "the body you ask for",
+        "definition": "what it is",
     },
     unasked={
         "empty": "The question holds no word to search for. Ask in words, such as: doanh thu viễn thông năm 2018?",

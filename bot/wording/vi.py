@@ -38,6 +38,10 @@ VI = Wording(
         "person": "tên người mà bạn hỏi",
         "time": "thời điểm bạn hỏi",
         "place": "địa điểm bạn hỏi",
+        "list": "những gì bạn hỏi",
+        "document": "văn bản bạn hỏi",
+        "body": "đơn vị bạn hỏi",
+        "definition": "đó là gì",
     },
     unasked={
         "empty": "Câu hỏi chưa có từ khoá. Hãy gõ cụ thể hơn, ví dụ: doanh thu viễn thông năm 2018?",

@@ -1,7 +1,7 @@
 """Question to answer: which span to quote first, what else to quote, and whether it answers at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -19,6 +19,7 @@ from retrieval.questions.parsing import parse
 from retrieval.questions.query import Query
 from retrieval.questions.question import MAX_CHARACTERS, Question
 from retrieval.questions.understanding import query_for, understood
+from retrieval.reading.reports import Source
 
 Outcome = Literal["answer", "none"]
 
@@ -30,7 +31,8 @@ class Answer:
 
     ``unmet`` then says what they do not meet, and ``lacking`` the part of the question that this is: a name, a number.
     ``searched`` are the words of the question, for showing where they stand; ``coverage`` is how much of it the first
-    quote and its context hold, 0 to 1.
+    quote and its context hold, 0 to 1; ``newest`` are the newest reports, where nothing is near, for the reader to see
+    what the collection tells of.
     """
 
     question: Question
@@ -41,6 +43,7 @@ class Answer:
     coverage: float
     unmet: Unmet | None = None
     lacking: str = ""
+    newest: tuple[Source, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -59,7 +62,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     searched = searched_in(question.terms, collection.vocabulary)
     candidates = candidates_for(collection, query)
     if not candidates:
-        return _nothing(question, searched, "words")
+        return replace(_nothing(question, searched, "words"), newest=_newest(collection))
     texts = ReportTexts(collection)
     _put_first(candidates, _naming_the_same(query, candidates, texts))
     first = _told_of_another_time(query, candidates) or _newest_of_a_measure(query, candidates, texts)
@@ -71,7 +74,8 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     coverage = best.evidence.coverage
     if reason is not None:
         near = quotes[:1] if coverage >= tuning.NEAR else ()
-        return Answer(question, "none", quotes, near, searched, coverage, reason, lacking)
+        newest = () if near else _newest(collection)
+        return Answer(question, "none", quotes, near, searched, coverage, reason, lacking, newest)
     return Answer(question, "answer", quotes, _shown(quotes), searched, coverage)
 
 
@@ -79,10 +83,14 @@ def _nothing(question: Question, searched: Searched, reason: Unmet) -> Answer:
     return Answer(question, "none", (), (), searched, 0.0, reason)
 
 
+def _newest(collection: Collection) -> tuple[Source, ...]:
+    return tuple(collection.newest(tuning.NEWEST))
+
+
 def _shown(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The first quote, and a few of those nearly as good."""
     first, *others = quotes
-    near = [quote for quote in others if quote.fits and quote.score >= tuning.NEAR_THE_FIRST * first.score]
+    near = [quote for quote in others if quote.agrees and quote.score >= tuning.NEAR_THE_FIRST * first.score]
     return (first, *near[: tuning.OTHERS])
 
 
@@ -103,10 +111,10 @@ def _told_of_another_time(query: Query, candidates: Sequence[Candidate]) -> Cand
 
     Then what is asked is in the reports, only not for the time asked.
     """
-    answer_type, best = type_of(query), candidates[0].evidence
-    if not (answer_type and answer_type.newest_first) or (best.period and best.fit >= CERTAIN):
+    answer_type, best = type_of(query.question), candidates[0].evidence
+    if not (answer_type and answer_type.newest_first) or (best.period and best.type_match >= CERTAIN):
         return None
-    telling = [c for c in candidates if c.evidence.fit > MISSING]
+    telling = [c for c in candidates if c.evidence.type_match > MISSING]
     others = [c for c in telling if c.evidence.period == 0]
     nearest = max(others, key=lambda candidate: candidate.evidence.coverage, default=None)
     of_the_time = max((c.evidence.coverage for c in telling if c.evidence.period != 0), default=0.0)
@@ -116,13 +124,13 @@ def _told_of_another_time(query: Query, candidates: Sequence[Candidate]) -> Cand
 
 def _newest_of_a_measure(query: Query, candidates: Sequence[Candidate], texts: ReportTexts) -> Candidate | None:
     """Where no time is asked and several reports give the figure, the newest; the others follow as a timeline."""
-    best, answer_type = candidates[0], type_of(query)
-    if query.question.times or not (answer_type and answer_type.newest_first) or best.evidence.fit == MISSING:
+    best, answer_type = candidates[0], type_of(query.question)
+    if query.question.times or not (answer_type and answer_type.newest_first) or best.evidence.type_match == MISSING:
         return None
     as_good = [
         candidate
         for candidate in candidates[: tuning.QUOTES]
-        if candidate.evidence.fit >= best.evidence.fit
+        if candidate.evidence.type_match >= best.evidence.type_match
         and candidate.evidence.coverage >= tuning.AS_TELLING * best.evidence.coverage
         and candidate.source.date
         and names_all(query, candidate, texts)

@@ -35,10 +35,10 @@ class Candidate(NamedTuple):
     def quote(self) -> Quote:
         """The span as a reader is shown it."""
         span, evidence = self.span, self.evidence
-        fits = evidence.fit > MISSING and evidence.period != 0
+        agrees = evidence.type_match > MISSING and evidence.period != 0
         return Quote(
             *(self.source, self.found.passage, span.facts.start, span.facts.end, span.text, self.score),
-            *(span.facts.begins, span.facts.ends, fits),
+            *(span.facts.begins, span.facts.ends, agrees),
         )
 
 

@@ -1,4 +1,4 @@
-"""How well a span of a report answers a question: what it covers, its time, and the kind of answer it holds."""
+"""How well a span of a report answers a question: what it covers, its time, and the answer type it holds."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from retrieval import tuning
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
 from retrieval.language.dates import Period
-from retrieval.questions.answer_types import fit, type_of
+from retrieval.questions.answer_types import type_match, type_of
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
 
@@ -19,20 +19,21 @@ class Evidence(NamedTuple):
     """What speaks for a span.
 
     ``coverage`` of the question by the span and, for less, its context; ``period``: how well the times agree, 0 apart
-    to 1 the same, None where none is asked; ``fit`` to the kind of answer asked for, -1 to 1; ``linked``: whether the
-    passage is tied to the question; ``office``: how much of the office whose holder is asked for is named, 0 to 1.
+    to 1 the same, None where none is asked; ``type_match``: how well it holds the answer type asked for, -1 to 1;
+    ``linked``: whether the passage is tied to the question; ``office``: how much of the office whose holder is asked
+    for is named, 0 to 1.
     """
 
     coverage: float
     period: float | None
-    fit: float
+    type_match: float
     linked: bool
     office: float | None
 
     @property
     def score(self) -> float:
         """One number to order spans by."""
-        score = self.coverage + tuning.FIT * self.fit
+        score = self.coverage + tuning.TYPE_MATCH * self.type_match
         if self.period is not None:
             score += tuning.PERIOD * self.period if self.period else tuning.OTHER_PERIOD
         return score
@@ -59,7 +60,7 @@ def weigh(query: Query, found: FoundPassages) -> Iterator[tuple[IndexedPassage, 
             Evidence(
                 coverage=covered,
                 period=_period(query, span, passage.context),
-                fit=MISSING if of_other_subject else fit(query, span, passage.context),
+                type_match=MISSING if of_other_subject else type_match(query, span, passage.context),
                 linked=linked[number],
                 office=offices[span.row] if offices is not None else None,
             ),
@@ -71,7 +72,7 @@ def _period(query: Query, span: Span, context: Context) -> float | None:
 
     Around it a figure is of the time of its heading, else of the title or lead, else of the report's day.
     """
-    asked, answer_type = query.question.times, type_of(query)
+    asked, answer_type = query.question.times, type_of(query.question)
     if not asked:
         return None
     told = [period for period, role in span.times if role in ("measure", "event")]

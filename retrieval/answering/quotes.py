@@ -10,8 +10,8 @@ from retrieval.reading.reports import Source
 class Quote:
     """``text`` is ``report.text[start:end]``, word for word, from ``passage``.
 
-    ``begins`` and ``ends``: whether it does so where a sentence does; ``fits``: it holds the kind of answer asked for,
-    and not of another time.
+    ``begins`` and ``ends``: whether it does so where a sentence does; ``agrees``: it may hold the answer type asked
+    for, and is not of another time.
     """
 
     source: Source
@@ -22,4 +22,4 @@ class Quote:
     score: float
     begins: bool = True
     ends: bool = True
-    fits: bool = True
+    agrees: bool = True

@@ -7,7 +7,7 @@ is the reason told to the reader; a span that passes them all answers when it co
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Literal
+from typing import Literal, Protocol
 
 from retrieval import tuning
 from retrieval.answering.candidates import Candidate
@@ -16,11 +16,16 @@ from retrieval.indexing.spans import IndexedPassage
 from retrieval.language.patterns import NUMBERED_DOCUMENTS, ORDINALS
 from retrieval.language.text import either_way, fold, tokens
 from retrieval.questions.answer_types.record import MISSING
-from retrieval.questions.constraints import lacks_detail
+from retrieval.questions.constraints import meets_none
 from retrieval.questions.query import Query
 
-Text = Callable[..., str]
 Unmet = Literal["empty", "long", "period", "number", "name", "measure", "kind", "words"]
+
+
+class _Spelled(Protocol):
+    """The text of one report, in one spelling or without marks."""
+
+    def __call__(self, *, folded: bool) -> str: ...
 
 
 def unmet(query: Query, candidate: Candidate, texts: ReportTexts) -> tuple[Unmet, str] | None:
@@ -60,7 +65,7 @@ def _other_number(query: Query, candidate: Candidate, texts: ReportTexts) -> str
     return _named(_as_typed(query.question.text, figure) for figure in missing)
 
 
-def _holds_figure(figure: str, found: IndexedPassage, text: Text) -> bool:
+def _holds_figure(figure: str, found: IndexedPassage, text: _Spelled) -> bool:
     """Whether a page has a figure, or has it joined to its unit: 700 in "700MHz"; a document's number may stand
     anywhere in its report."""
     if figure in found.page_syllables or any(
@@ -70,7 +75,7 @@ def _holds_figure(figure: str, found: IndexedPassage, text: Text) -> bool:
     return "/" in figure and figure in text(folded=True)
 
 
-def _missing_ordinals(question: str, found: IndexedPassage, text: Text) -> list[str]:
+def _missing_ordinals(question: str, found: IndexedPassage, text: _Spelled) -> list[str]:
     """The ordinals of a question, "thứ tư", "giai đoạn 4", "Chỉ thị 09", written neither in words nor in figures."""
     return [
         fold(match[0])
@@ -80,7 +85,7 @@ def _missing_ordinals(question: str, found: IndexedPassage, text: Text) -> list[
     ]
 
 
-def _is_numbered(noun: str, at: str, found: IndexedPassage, text: Text) -> bool:
+def _is_numbered(noun: str, at: str, found: IndexedPassage, text: _Spelled) -> bool:
     """Whether a report numbers a ``noun``: "giai đoạn 4", "lần thứ 4", "Chỉ thị số 04/CT-TTg"; a "thứ tư" of
     whatever must stand on the page."""
     number = ORDINALS.get(at) or int(at)
@@ -125,11 +130,11 @@ def _too_little(query: Query, candidate: Candidate, texts: ReportTexts) -> str |
 
 
 def _other_measure(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
-    return "" if lacks_detail(query.details, candidate.text) else None
+    return "" if meets_none(query.constraints, candidate.text) else None
 
 
 def _other_kind(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
-    return "" if candidate.evidence.fit == MISSING else None
+    return "" if candidate.evidence.type_match == MISSING else None
 
 
 _CHECKS: tuple[tuple[Unmet, Callable[[Query, Candidate, ReportTexts], str | None]], ...] = (

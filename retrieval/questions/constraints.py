@@ -112,7 +112,7 @@ def office_asked(asked: str) -> tuple[str, ...]:
     return tuple(token.term for token in tokens(match["held"] or match["office"])[:_OFFICE_TERMS]) if match else ()
 
 
-def asked_details(question: str, number: bool) -> tuple[re.Pattern[str], ...]:
+def constraints_of(question: str, number: bool) -> tuple[re.Pattern[str], ...]:
     """The patterns of which a text must show one to answer ``question``, in lower case: a figure in the unit asked
     for, a birth, a number to call; of nouns that measure only where a ``number`` is asked and nothing is counted."""
     lowered = _OTHERWISE.sub(" ", question)
@@ -123,9 +123,9 @@ def asked_details(question: str, number: bool) -> tuple[re.Pattern[str], ...]:
     return ()
 
 
-def lacks_detail(details: Sequence[re.Pattern[str]], text: str) -> bool:
-    """Whether ``text`` shows none of the ``details`` asked for."""
-    return bool(details) and not any(said.search(text.lower()) for said in details)
+def meets_none(constraints: Sequence[re.Pattern[str]], text: str) -> bool:
+    """Whether there are ``constraints`` and ``text`` shows none of them."""
+    return bool(constraints) and not any(said.search(text.lower()) for said in constraints)
 
 
 def measured_subject(terms: Sequence[str]) -> Sequence[str]:

@@ -16,7 +16,7 @@ from retrieval.questions.weights import Weights
 class Query:
     """A question with what it is worth in a vocabulary, and so the office whose holder it asks for, if any; what
     passages are ranked by; the names that it turns on, among those of a ``gazetteer``; what it measures ("doanh thu
-    viễn thông"); and the patterns of which a text must show one to give the detail asked for."""
+    viễn thông"); and the ``constraints``, patterns of which a text must show one."""
 
     question: Question
     weights: Weights
@@ -25,7 +25,7 @@ class Query:
     names: tuple[Name, ...]
     gazetteer: Gazetteer
     subject: IndexTerm | None
-    details: tuple[re.Pattern[str], ...]
+    constraints: tuple[re.Pattern[str], ...]
 
     @cached_property
     def terms(self) -> tuple[IndexTerm, ...]:

@@ -11,8 +11,8 @@ from retrieval.indexing.rankers import FIELD_OF, Clause
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.names import names_in
 from retrieval.language.text import clean, fold
-from retrieval.questions.answer_types import ANSWER_TYPES
-from retrieval.questions.constraints import asked_details, measured_subject
+from retrieval.questions.answer_types import type_of
+from retrieval.questions.constraints import constraints_of, measured_subject
 from retrieval.questions.corrections import corrected
 from retrieval.questions.parsing import parse
 from retrieval.questions.query import Query
@@ -21,7 +21,7 @@ from retrieval.questions.weights import weights_of
 
 
 def understood(text: str, vocabulary: Vocabulary, today: date) -> Question:
-    """What a reader typed as a question, slips mended."""
+    """What a reader typed as a question, its typing corrected."""
     text = clean(text)
     return parse(corrected(text.lower() if text == text.upper() else text, vocabulary), today, vocabulary.years)
 
@@ -30,7 +30,7 @@ def query_for(question: Question, vocabulary: Vocabulary) -> Query:
     """What ``question`` looks for."""
     matter = vocabulary.restore(question.terms)
     words = vocabulary.words(vocabulary.restore(question.words))
-    answer_type = ANSWER_TYPES[question.asks] if question.asks else None
+    answer_type = type_of(question)
     measures = answer_type is not None and answer_type.measures
     return Query(
         question=question,
@@ -40,7 +40,7 @@ def query_for(question: Question, vocabulary: Vocabulary) -> Query:
         names=tuple(names_in(question.text, vocabulary.gazetteer, words)),
         gazetteer=vocabulary.gazetteer,
         subject=_subject(measured_subject(matter), vocabulary) if measures else None,
-        details=asked_details(
+        constraints=constraints_of(
             question.written(_surely(question.terms, matter, vocabulary)), measures and not question.counted
         ),
     )

@@ -10,8 +10,9 @@ from hypothesis import example, given
 
 from retrieval import Collection
 from retrieval.answering.answers import Answer, answer
+from retrieval.indexing import collect
 from retrieval.questions.question import MAX_CHARACTERS
-from tests.made_up import fewer, questions
+from tests.made_up import fewer, prepared, questions
 
 _TODAY = date(2022, 8, 1)
 Ask = Callable[[str], Answer]
@@ -241,3 +242,32 @@ def test_a_question_may_be_long_but_not_longer(ask: Ask) -> None:
     assert "15.418" in ask(longest).quotes[0].text
     too_long = ask(longest + "?")
     assert (too_long.answered, too_long.unmet, too_long.quotes) == (False, "long", ())
+
+
+_REVENUE = "Doanh thu viễn thông năm {} ước đạt {} nghìn tỷ đồng, tăng so với năm trước."
+
+
+@pytest.fixture(scope="module")
+def two_years() -> Collection:
+    """The same figure of two years, each in a report of its own."""
+    return collect(
+        prepared(f"{year}.txt", f"Kết quả năm {year}\n\n0{day}/01/{year + 1}\n\n{_REVENUE.format(year, figure)}")
+        for year, day, figure in ((2018, 4, 182), (2019, 5, 195))
+    )
+
+
+def test_a_quote_of_another_time_is_found_but_not_shown(two_years: Collection) -> None:
+    told = answer(two_years, "doanh thu viễn thông năm 2018 đạt bao nhiêu?", _TODAY)
+    assert [quote.source.id for quote in told.quotes] == ["2018.txt", "2019.txt"]
+    assert [quote.text for quote in told.shown] == [_REVENUE.format(2018, 182)]
+
+
+def test_without_a_time_the_newest_figure_is_shown_and_the_older_after_it(two_years: Collection) -> None:
+    told = answer(two_years, "doanh thu viễn thông đạt bao nhiêu?", _TODAY)
+    assert [quote.text for quote in told.shown] == [_REVENUE.format(2019, 195), _REVENUE.format(2018, 182)]
+
+
+def test_a_question_far_from_all_reports_is_told_which_are_the_newest(two_years: Collection) -> None:
+    told = answer(two_years, "cách nấu phở bò", _TODAY)
+    assert (told.answered, told.shown) == (False, ())
+    assert [source.id for source in told.newest] == ["2019.txt", "2018.txt"]

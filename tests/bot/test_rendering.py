@@ -1,6 +1,7 @@
 """What is sent is always valid Telegram HTML within Telegram's limits, whatever the reports and readers write."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -127,3 +128,19 @@ def test_an_off_topic_question_is_told_what_the_reports_cover(seeds: Collection)
     sent = seen(answer_html(seeds, answer(seeds, "cách nấu phở bò", TODAY), VI))
     assert "Bộ Thông tin và Truyền thông giao ban quản lý nhà nước tháng 6/2022 · 12/07/2022" in sent
     assert "«" not in sent
+
+
+def test_a_quote_of_another_day_stands_under_its_date_and_one_of_the_same_day_does_not(seeds: Collection) -> None:
+    def told(second: date | None) -> str:
+        quotes = (quote("Đầu tiên là đây", "Một", date(2022, 7, 12)), quote("Thứ hai là đây", "Hai", second))
+        given_ = Answer(parse("gì", TODAY), "answer", quotes, quotes, {}, 1.0)
+        return seen(answer_html(seeds, given_, VI))
+
+    assert "\n🕒 04/05/2018: «" in told(date(2018, 5, 4))
+    assert "\n• «" in told(date(2022, 7, 12))
+    assert "\n• «" in told(None)
+
+
+@pytest.mark.parametrize("wording", [VI, EN])
+def test_each_reason_of_a_refusal_has_its_words(wording: Wording) -> None:
+    assert {*wording.unmet, *wording.unasked} == set(get_args(Unmet))

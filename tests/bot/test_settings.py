@@ -1,6 +1,5 @@
 """Settings: mistakes are named, and the documents say what there is."""
 
-import os
 import re
 import subprocess
 import sys
@@ -11,17 +10,16 @@ import pytest
 from bot.settings import Settings, setting_names
 from bot.wording.en import EN
 from bot.wording.vi import VI
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import ROOT, SEEDS, environment
 
 
-def start(folder: Path, dotenv: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+def start(folder: Path, dotenv: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
     """`python -m bot` in a folder of its own, without a token, with nothing asked."""
     (folder / ".env").write_text(dotenv, encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if name not in setting_names()}
     return subprocess.run(
         [sys.executable, "-m", "bot"],
         cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT), "REPORTS_DIR": str(SEEDS), **environment},
+        env=environment(**{"REPORTS_DIR": str(SEEDS), **settings}),
         input="",
         capture_output=True,
         text=True,

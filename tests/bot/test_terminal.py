@@ -1,20 +1,17 @@
 """The conversation in a terminal: the real command, what it prints, how it ends."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-from bot.settings import setting_names
-from tests.conftest import ROOT
+from tests.conftest import environment
 
 
-def converse(typed: bytes, data: Path) -> str:
-    environment = {name: value for name, value in os.environ.items() if name not in setting_names()}
+def converse(typed: bytes, elsewhere: Path, data: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "bot"],
-        cwd=ROOT,
-        env={**environment, "TELEGRAM_BOT_TOKEN": "", "DATA_DIR": str(data)},
+        cwd=elsewhere,
+        env=environment(DATA_DIR=str(data)),
         input=typed,
         capture_output=True,
         timeout=60,
@@ -24,21 +21,21 @@ def converse(typed: bytes, data: Path) -> str:
     return done.stdout.decode()
 
 
-def test_a_question_prints_the_quote_the_title_and_the_date(indexed: Path) -> None:
-    printed = converse("Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?\n".encode(), indexed)
+def test_a_question_prints_the_quote_the_title_and_the_date(elsewhere: Path, indexed: Path) -> None:
+    printed = converse("Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?\n".encode(), elsewhere, indexed)
     assert "TELEGRAM_BOT_TOKEN" in printed.splitlines()[0]
     assert "182 nghìn tỷ đồng" in printed
     assert "Ngành Thông tin và Truyền thông, triển khai nhiệm vụ 6 tháng cuối năm 2018 · 09/07/2018" in printed
     assert "<b>" not in printed
 
 
-def test_search_pages_with_the_keys_that_its_buttons_name(indexed: Path) -> None:
-    printed = converse("/search thông tin\n>\n<\n".encode(), indexed)
+def test_search_pages_with_the_keys_that_its_buttons_name(elsewhere: Path, indexed: Path) -> None:
+    printed = converse("/search thông tin\n>\n<\n".encode(), elsewhere, indexed)
     assert printed.count("trang 1/") == 2
     assert "trang 2/" in printed
     assert "[< ◂] [▸ >]" in printed
 
 
-def test_bytes_that_are_no_text_and_blank_lines_are_survived(indexed: Path) -> None:
-    printed = converse(b"\xff\xfe\n\n   \n/latest 1", indexed)
+def test_bytes_that_are_no_text_and_blank_lines_are_survived(elsewhere: Path, indexed: Path) -> None:
+    printed = converse(b"\xff\xfe\n\n   \n/latest 1", elsewhere, indexed)
     assert "12/07/2022" in printed

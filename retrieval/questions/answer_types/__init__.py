@@ -14,6 +14,7 @@ from retrieval.questions.answer_types.rank import RANK
 from retrieval.questions.answer_types.record import OPEN, AnswerType
 from retrieval.questions.answer_types.time import TIME
 from retrieval.questions.query import Query
+from retrieval.questions.question import Question
 
 # In this order: "văn bản số mấy" asks for a document before "số mấy" for a number.
 ANSWER_TYPES: Mapping[str, AnswerType] = {
@@ -29,12 +30,12 @@ def asked_for(text: str) -> AnswerType | None:
     return next(surely, None) or next(perhaps, None)
 
 
-def type_of(query: Query) -> AnswerType | None:
-    """The type of answer that ``query`` asks for."""
-    return ANSWER_TYPES[query.question.asks] if query.question.asks else None
+def type_of(question: Question) -> AnswerType | None:
+    """The type of answer that ``question`` asks for."""
+    return ANSWER_TYPES[question.asks] if question.asks else None
 
 
-def fit(query: Query, span: Span, context: Context) -> float:
+def type_match(query: Query, span: Span, context: Context) -> float:
     """How well ``span`` holds what is asked for; ``context`` is what it stands in."""
-    asked = type_of(query)
+    asked = type_of(query.question)
     return asked.check(query, span, context) if asked else OPEN

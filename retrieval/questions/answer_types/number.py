@@ -6,7 +6,7 @@ from retrieval.indexing.spans import Context, Span
 from retrieval.language.patterns import HOW_MUCH, phrase
 from retrieval.language.text import fold, tokens
 from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OPEN, UNLIKELY, AnswerType
-from retrieval.questions.constraints import HOW_OFTEN, lacks_detail
+from retrieval.questions.constraints import HOW_OFTEN, meets_none
 from retrieval.questions.query import Query, counted_terms
 from retrieval.questions.question_words import SOME
 
@@ -35,13 +35,13 @@ def _check(query: Query, span: Span, context: Context) -> float:
     if HOW_OFTEN.search(question.text.lower()):
         return CERTAIN if _OFTEN.search(span.text) else UNLIKELY
     figures = [figure for figure in span.figures if not question.folded_words.issuperset(figure.terms)]
-    if not figures or lacks_detail(query.details, span.text):
+    if not figures or meets_none(query.constraints, span.text):
         return MISSING
     if not question.counted:
         return LIKELY
     if any(_counts(question.counted, span.text[figure.end :]) for figure in figures):
         return CERTAIN
-    if query.details:
+    if query.constraints:
         return LIKELY
     return MISSING if all(map(span.holds, counted_terms(question))) else OPEN
 
