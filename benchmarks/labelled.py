@@ -3,10 +3,10 @@
 import json
 import statistics
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from retrieval import Answer, Collection, Report
 from retrieval.evaluation import read_rows
@@ -25,9 +25,39 @@ Row = dict[str, Any]
 Ask = Callable[[str], Answer]
 
 
+class Bed(NamedTuple):
+    """Questions over a folder of reports."""
+
+    name: str
+    reports: Path
+    rows: Sequence[Row]
+
+
+SEEDS = "the seeds"
+
+
 def rows_of(files: Iterable[Path]) -> list[Row]:
     """The questions of .jsonl files."""
     return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+
+
+def beds_of(folders: Iterable[Path]) -> Iterator[Bed]:
+    """The seeds with their sets, then each folder of ``questions.jsonl`` and ``reports/``, whose questions name their
+    documents by the beginnings of file names and may have several answers."""
+    yield Bed(SEEDS, Path("seeds"), rows_of(DEV))
+    for folder in folders:
+        names = sorted(file.name for file in (folder / "reports").iterdir())
+        rows = rows_of([folder / "questions.jsonl"])
+        yield Bed(folder.name, folder / "reports", [_row(row, names) for row in rows])
+
+
+def _row(row: Row, names: Sequence[str]) -> Row:
+    of = [name for name in names if name.startswith(tuple(_each(row["doc"])))] if row["doc"] else []
+    return {**row, "report": of[0] if of else None, "also": of[1:], "answer_text": _each(row["answer_text"])}
+
+
+def _each(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def plain(text: str) -> str:
@@ -44,7 +74,8 @@ def without_marks(text: str) -> str:
 def right_at(given: Answer, row: Row) -> int | None:
     """The place (0 is first) of the first quote that holds the answer's words from the right report."""
     for place, quote in enumerate(given.quotes):
-        if quote.source.id in (row["report"], *row.get("also", [])) and plain(row["answer_text"]) in plain(quote.text):
+        held = any(plain(text) in plain(quote.text) for text in _each(row["answer_text"]))
+        if held and quote.source.id in (row["report"], *row.get("also", [])):
             return place
     return None
 

@@ -1,44 +1,59 @@
-"""The constants that were chosen by measuring, together, each with the command that shows what it is worth.
+"""The constants that were chosen by measuring, together: each is one factor or one threshold.
 
-Round figures: fitted weights gain on one bed what they lose on another (docs/retrieval.md). Nothing here is needed to
-read the code; each is one factor or one threshold, where its comment says.
+`python -m benchmarks.constants` shows what each is worth, on the seeds and on other beds, and `benchmarks.rankers` what
+the weights of the ranker's fields are (`indexing.rankers.FIELD_WEIGHTS`). Round figures: fitted weights gain on one bed
+what they lose on another (docs/retrieval.md).
 """
 
-# Which part of a question a text covers: `python -m benchmarks.parts`.
+# Which part of a question a text covers.
 UNKNOWN = 0.7
 """What a word that no report uses counts: readers paraphrase, so less than another."""
 PAIR = 0.5
 """What a pair of syllables counts beside its syllables."""
 MARKS = 0.6
-"""Which share of a syllable that was typed with marks counts only where it stands with them: part "marks typed"."""
+"""Which share of a syllable that was typed with marks counts only where it stands with them."""
 LIGHT = 0.2
-"""What a word counts that carries little: part "light words"."""
+"""What a word counts that carries little."""
 ALIKE = 0.8
-"""What a text counts that says another way what the question says: part "other words for the same"."""
+"""What a text counts that says another way what the question says."""
 
-# Ordering spans: `python -m benchmarks.parts`.
+COMMON = 0.35
+"""A term in more than so large a share of the passages tells none of them apart."""
+BIGRAMS = 0.8
+"""What a pair of syllables counts, beside the syllables alone, where missing marks are put back."""
+
+# Ordering spans.
 NEARBY = 0.5
-"""What the passage and its headings count beside the span itself: part "passage counts for its sentences"."""
+"""What the passage and its headings count beside the span itself."""
 HEAD = 0.3
-"""What the title and the lead count beside those: part "title and lead count"."""
+"""What the title and the lead count beside those."""
 TYPE_MATCH = 0.25
-"""What the answer type counts: part "answer type"."""
+"""What the answer type counts."""
+SEVERAL_PARTS = 0.3
+"""How well a span of several parts holds a list, where it does not say that they are what is asked for."""
 PERIOD = 0.25
 OTHER_PERIOD = -0.4
-"""What a time counts that agrees, and one that does not: part "period"."""
+"""What a time counts that agrees, and one that does not."""
 AROUND = 0.8
-"""What a time counts that stands around a span instead of in it."""
+AROUND_ANOTHER = 0.4
+"""What a time counts that stands around a span instead of in it, and where the span names another."""
+WITHIN = 0.6
+"""What it counts that one time lies in the other, beside how alike they are."""
+NEARLY_ALL = 0.75
+"""From this share of a longer time on, a figure of the longer can be one of the shorter, and the other way round."""
+SAME = 0.5
+"""How alike a plan's years must be to those asked for."""
 DOCUMENT = 0.7
 """What the day of a document counts beside the day of what is told."""
 RANK = 0.3
-"""What the ranker's score counts, as a share of the best passage's: part "score of the ranker"."""
+"""What the ranker's score counts, as a share of the best passage's."""
 FRAGMENT = 0.1
 """What is taken from a span that is no sentence: a caption says little."""
 RECENCY = 0.04
 RECENCY_WANTED = 0.3
 """What the newest report counts over the oldest, and where the newest is asked for."""
 
-# Ranking: `python -m benchmarks.rankers` and `python -m benchmarks.answers`.
+# Ranking.
 CANDIDATES = 50
 """How many passages are gone through."""
 MANY = 400
@@ -47,7 +62,7 @@ AS_GOOD = 0.5
 OTHER_WORDS = 0.1
 """What other words for the same count in ranking passages."""
 
-# Answering and refusing: `python -m benchmarks.parts`, its second table.
+# Answering and refusing.
 ENOUGH = 0.25
 """The least share of a question that an answer covers."""
 TIED = 0.7

@@ -10,8 +10,6 @@ from retrieval.questions.answer_types import type_match, type_of
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
 
-# From this share of a longer time on, a figure of the longer can be one of the shorter, and the other way round.
-_NEARLY_ALL = 0.75
 _MONTH, _YEAR = 31, 365
 
 
@@ -87,7 +85,7 @@ def _period(query: Query, span: Span, context: Context) -> float | None:
     said = max(_agreement(asked, told), _sameness(asked, planned), tuning.DOCUMENT * _agreement(asked, documents))
     if said or any(role == "measure" for _, role in span.times):
         return said
-    return (tuning.AROUND if not told else tuning.AROUND / 2) * _agreement(asked, stated)
+    return (tuning.AROUND_ANOTHER if told else tuning.AROUND) * _agreement(asked, stated)
 
 
 def _nearest_layer(asked: Sequence[Period], context: Context) -> Sequence[Period]:
@@ -100,16 +98,17 @@ def _nearest_layer(asked: Sequence[Period], context: Context) -> Sequence[Period
 
 def _measures(asked: Period, said: Period) -> bool:
     """Whether a figure of ``said`` can be one of ``asked``: not of a longer time, nor of a part but of whole years."""
-    if asked.days < _NEARLY_ALL * said.days:
+    if asked.days < tuning.NEARLY_ALL * said.days:
         return False
-    return said.days > _NEARLY_ALL * asked.days or said.days <= _MONTH or asked.days >= _YEAR
+    return said.days > tuning.NEARLY_ALL * asked.days or said.days <= _MONTH or asked.days >= _YEAR
 
 
 def _agreement(asked: Sequence[Period], said: Sequence[Period]) -> float:
     """How well the best of ``said`` agrees with one ``asked``: mostly whether one lies in the other."""
-    return max((0.6 * a.overlap(s) + 0.4 * a.likeness(s) for a in asked for s in said), default=0.0)
+    within = tuning.WITHIN
+    return max((within * a.overlap(s) + (1 - within) * a.likeness(s) for a in asked for s in said), default=0.0)
 
 
 def _sameness(asked: Sequence[Period], said: Sequence[Period]) -> float:
     """The same for plans' years, which only agree with a question that names them."""
-    return max((alike for a in asked for s in said if (alike := a.likeness(s)) > 0.5), default=0.0)
+    return max((alike for a in asked for s in said if (alike := a.likeness(s)) > tuning.SAME), default=0.0)

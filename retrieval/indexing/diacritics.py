@@ -8,9 +8,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from retrieval import tuning
 from retrieval.language.text import fold
 
-_BIGRAM_SHARE = 0.8
 START = ""
 """Stands before the first term of a text."""
 
@@ -47,7 +47,7 @@ def restore(spelled: Spellings, terms: Sequence[str]) -> list[str]:
         following, alone = spelled.successions(before, bare), spelled.spellings(bare)
         seen = spelled.spellings(before)
         paths = {
-            form: _best(paths, form, (1 - _BIGRAM_SHARE) * (alone.get(form, 0) + 0.5) / total, following, seen)
+            form: _best(paths, form, (1 - tuning.BIGRAMS) * (alone.get(form, 0) + 0.5) / total, following, seen)
             for form in readings(spelled, term)
         }
         before = bare
@@ -63,7 +63,7 @@ def _best(
 ) -> tuple[float, list[str]]:
     """The likeliest path that ends in ``form``, whose own likelihood is ``alone``."""
     scored = (
-        (score + math.log(alone + _BIGRAM_SHARE * following.get((before, form), 0) / seen.get(before, 1)), path)
+        (score + math.log(alone + tuning.BIGRAMS * following.get((before, form), 0) / seen.get(before, 1)), path)
         for before, (score, path) in paths.items()
     )
     score, path = max(scored, key=lambda pair: pair[0])

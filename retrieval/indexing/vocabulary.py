@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from retrieval import tuning
 from retrieval.indexing import diacritics
 from retrieval.indexing.abbreviations import Abbreviations
 from retrieval.indexing.analysis import IndexTerm, Kind, terms_of
@@ -18,8 +19,6 @@ from retrieval.language.text import one_spelling
 from retrieval.language.wordlists import WordLists
 from retrieval.language.words import look_up
 
-# A term in more than so large a share of the passages tells none of them apart.
-_COMMON = 0.35
 # Looked-up terms that are kept: the common ones of some hundred questions, a megabyte or two.
 _REMEMBERED = 8192
 
@@ -61,7 +60,7 @@ class Vocabulary:
 
     def is_telling(self, term: IndexTerm) -> bool:
         """Whether ``term`` stands in few enough passages to tell them apart."""
-        return self.frequency(*term) <= _COMMON * self.passages + 1
+        return self.frequency(*term) <= tuning.COMMON * self.passages + 1
 
     def is_word(self, word: str) -> bool:
         """Whether syllables joined by "_" are a word that pyvi found."""

@@ -2,6 +2,7 @@
 
 import re
 
+from retrieval import tuning
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.patterns import OFFICE, PERSON, phrase
 from retrieval.language.text import either_way, fold, tokens
@@ -12,8 +13,6 @@ _LISTING = re.compile(
     either_way("(?:những|các|danh sách|kể tên|nêu tên|liệt kê)(?: những| các| mấy)?")
     + r"\s+(?P<what>[^\s,.?]+(?:\s+[^\s,.?]+)?)"
 )
-# A span of several parts, of which it does not say that they are what is asked for.
-_OF_PARTS = 0.3
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -30,7 +29,7 @@ def _check(query: Query, span: Span, context: Context) -> float:
     for head in query.question.listed:
         if re.search(rf"\b{re.escape(head)}\b[^,;.]{{0,80}}[,;:][^,;.]{{2,90}}[,;]", folded):
             return CERTAIN
-    return _OF_PARTS if folded.count(",") + folded.count(";") + folded.count("\n") >= 2 else UNLIKELY
+    return tuning.SEVERAL_PARTS if folded.count(",") + folded.count(";") + folded.count("\n") >= 2 else UNLIKELY
 
 
 LIST = AnswerType(
