@@ -4,13 +4,13 @@ import re
 from typing import Literal
 
 from retrieval.language.dates import Mention
-from retrieval.language.patterns import LAWS, bare
+from retrieval.language.patterns import LAWS
 from retrieval.language.text import fold
 
 Role = Literal["measure", "event", "plan", "document", "aside"]
 
 # What stands before a time that a sentence names beside its own: a law's day, a comparison, a plan's years.
-_DAY_OF_A_LAW = re.compile(rf"(?:{bare(LAWS)}|ke hoach)\b[^;.]{{0,60}}ngay\s*$")
+_DAY_OF_A_LAW = re.compile(rf"(?:{fold(LAWS)}|ke hoach)\b[^;.]{{0,60}}ngay\s*$")
 _COMPARED = re.compile(r"(?:so voi|cung ky)(?:\s+nam)?\s*$")
 _PLANNED = re.compile(r"(?:den|toi|truoc|giai doan|tam nhin|dinh huong|nhiem ky|ky han)\s*$")
 _TASKS = re.compile(

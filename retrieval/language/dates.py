@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from retrieval.language.patterns import CARDINALS, LAWS, bare
+from retrieval.language.patterns import CARDINALS, DAYTIMES, LAWS
 from retrieval.language.text import fold
 
 
@@ -165,9 +165,9 @@ _WAYS = tuple(
             ("ngay", "mung"),
         ),
         (
-            r"\b(?:ngay|sang|chieu|toi|trua|hom)\s+\(?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![\d/%-])",
+            rf"\b(?:ngay|hom|{fold(DAYTIMES)})\s+\(?(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/%-])",
             _day,
-            ("ngay", "sang", "chieu", "toi", "trua", "hom"),
+            ("ngay", "hom", *fold(DAYTIMES).split("|")),
         ),
         (
             rf"\b(?P<count>\d{{1,2}}|{'|'.join(_MONTHS_IN_WORDS)})\s+thang\s+(?P<side>dau|cuoi)(?:\s+nam\b)?{_MAYBE_YEAR}",
@@ -199,13 +199,14 @@ _NEEDS = frozenset(need for way in _WAYS for need in way.needs)
 _MAY_NAME_A_TIME = re.compile(r"\d|\bthang\b|\bnua\b|\bquy\b")
 # A word with other marks than these is another word: "Quỹ 1", "tới 2/3", "sau tháng đầu năm".
 _WORDS = frozenset(
-    {"ngày", "mùng", "tháng", "năm", "quý", "nửa", "đầu", "cuối", "sau", "của", "sáng", "chiều", "tối", "trưa", "hôm"}
+    {"ngày", "mùng", "tháng", "năm", "quý", "nửa", "đầu", "cuối", "sau", "của", "hôm"}
+    | set(DAYTIMES.split("|"))
     | {"ba", "sáu", "chín", "mười", "từ", "đến", "giai", "đoạn"}
 )
 _AFTER_MONTH = re.compile(r"\bsau tháng\b")
 _DOCUMENT_NUMBER = re.compile(
     r"(?<!\d)\d{1,9}(?:/\d{1,9})*/[a-z][\w&]*(?:-[a-z][\w&]*)*"
-    rf"|\b(?:{bare(LAWS)})(?:\s+so)?\s+\d+/\d{{4}}"
+    rf"|\b(?:{fold(LAWS)})(?:\s+so)?\s+\d+/\d{{4}}"
 )
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from retrieval.language.patterns import BODY_HEADS, OFFICE
+from retrieval.language.patterns import BODY_HEADS, LAWS, OFFICE
 from retrieval.language.text import LOWER, UPPER, fold, is_syllable, one_spelling
 
 # What opens a name but is none by itself, folded: bodies and offices, documents, papers.
-_NO_NAMES = BODY_HEADS | frozenset(
-    ("luat", "nghi", "quyet", "chi", "thong", "pho", "dang", "dien", "hoa", "mang", "cong", "bao")
+_NO_NAMES = frozenset(
+    {*BODY_HEADS, *(fold(law.split()[0]) for law in LAWS.split("|")), "pho", "dang", "dien", "hoa", "mang", "bao"}
 )
 _WITH_CAPITAL = rf"[{UPPER}]\w*[{LOWER}]\w*"
 _RUN_OF_CAPITALS = re.compile(rf"(?<![\w./&-]){_WITH_CAPITAL}(?: {_WITH_CAPITAL})*(?![\w&-])")

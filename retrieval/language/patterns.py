@@ -1,22 +1,17 @@
 """Words that more than one rule goes by, each list once: documents, people, offices, bodies, numbers, question words.
 
 Each is an alternation for a regular expression, with its diacritics; `phrase` compiles one so that each word may also
-stand without any, and `bare` gives it for folded text.
+stand without any; `fold` gives it for folded text.
 """
 
 import re
 
-from retrieval.language.text import LOWER, UPPER, either_way, fold
+from retrieval.language.text import LOWER, UPPER, either_way
 
 
 def phrase(pattern: str) -> re.Pattern[str]:
     """Words, each with its marks or without any."""
     return re.compile(either_way(pattern))
-
-
-def bare(pattern: str) -> str:
-    """``pattern``, an alternation of words, for folded text."""
-    return fold(pattern)
 
 
 # Documents that are issued under a number; "kết luận" is also a verb, and a plan is not always issued.
@@ -30,8 +25,6 @@ OFFICES = (
     "|thống đốc|chủ nhiệm|tư lệnh|đại sứ|thư ký)"
 )
 OFFICE = phrase(OFFICES)
-# One person, by what they are or as they are spoken of.
-PEOPLE = "người|ông|bà|đồng chí|lãnh đạo|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả"
 
 # The first syllables, folded, of the names of bodies and of those who hold an office in them.
 BODY_HEADS = frozenset(
@@ -52,5 +45,11 @@ ORDINALS = {
     "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 
+MAGNITUDES = "nghìn|ngàn|triệu|tỷ|tỉ"
+DAYTIMES = "sáng|chiều|tối|trưa|đêm"
+
+# What asks for a list, and for a figure, without a question word.
+LISTING = "kể tên|nêu tên|danh sách|liệt kê"
+RATES = "tỷ lệ|tỉ lệ"
+QUANTITIES = f"{RATES}|số lượng|tổng số"
 HOW_MUCH = "(?:bao )?nhiêu|bn"
-WEEKDAYS = "(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"

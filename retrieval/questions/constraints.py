@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from retrieval.language.figures import NUMBER_WORDS
-from retrieval.language.patterns import OFFICE
+from retrieval.language.patterns import MAGNITUDES, OFFICE, RATES
 from retrieval.language.text import either_way, fold, tokens
 
 _Rule = tuple[re.Pattern[str], re.Pattern[str]]
 
 # Units as readers ask for them, and as texts write them after a figure.
 _UNITS = {
-    "money": ("tiền|đồng|usd|đô|đô la|vnđ", "đồng|tỷ|tỉ|triệu|nghìn|usd|đô|vnđ|euro|bảng"),
+    "money": ("tiền|đồng|usd|đô|đô la|vnđ", f"đồng|{MAGNITUDES}|usd|đô|vnđ|euro|bảng"),
     "share": ("phần trăm|%", "%|phần trăm|điểm phần trăm"),
     "area": ("ha|hecta|héc ta|m2|mét vuông|km2|km vuông", "ha|hecta|héc ta|m2|m²|mét vuông|km2|km²|km vuông|dặm vuông"),
     "length": ("mét|m|km|cây số|ki-lô-mét|hải lý", "m|mét|km|cm|mm|kilômét|ki-lô-mét|dặm|feet|hải lý|inch"),
@@ -35,14 +35,14 @@ _AT_THE_END = r"(?:\W*$|(?= (?:vậy|thế|so|cho|từ|trong|năm|tháng)))"
 _NOUNS = (
     (rf"{_MONEY}(?: [^\s?]+){{0,15}} bao nhiêu{_AT_THE_END}", "money"),
     (rf"^\W*{_MONEY}", "money"),
-    ("tỷ lệ|tỉ lệ|lãi suất|tốc độ tăng(?: trưởng)?", "share"),
+    (f"{RATES}|lãi suất|tốc độ tăng(?: trưởng)?", "share"),
     (rf"(?:(?<!mở.)(?<!băng.)rộng|diện tích)(?: [^\s?]+){{0,4}} bao nhiêu{_AT_THE_END}|^\W*diện tích", "area"),
     (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_AT_THE_END}", "length"),
     (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_AT_THE_END}", "weight"),
     ("bao lâu", "duration"),
 )
 _AMONG = "(?:bao nhiêu|mấy|bn)"
-_GREAT = "(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|rưỡi)"
+_GREAT = f"(?:trăm|vạn|{MAGNITUDES}|chục|rưỡi)"
 _NOTHING_MORE = r"(?! (?:vuông|phần|lần|thị))"
 
 

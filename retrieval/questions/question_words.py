@@ -2,11 +2,11 @@
 
 import re
 
-from retrieval.language.patterns import HOW_MUCH, phrase
+from retrieval.language.patterns import HOW_MUCH, LISTING, MAGNITUDES, QUANTITIES, phrase
 from retrieval.language.text import one_spelling
 
 _COUNTED = (
-    "cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|tỷ|triệu|nghìn|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ|lỗi"
+    f"cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|{MAGNITUDES}|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ|lỗi"
 )
 SOME = re.compile(rf"(?<!\w)mấy(?!\w)|{phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
 """ "mấy"; without its mark it is also "máy", so then only before what is counted."""
@@ -15,8 +15,7 @@ _ONLY_ASKS = phrase(
     "(?:bao )?nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
     "|(?:vì|tại) sao|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu"
     "|(?:là )?(?:tên |chữ |viết ){1,2}tắt(?: của)?|tên đầy đủ(?: của| là)?"
-    "|kể tên|nêu tên|danh sách|liệt kê|tỷ lệ|tỉ lệ|số lượng|tổng số|tổng cộng"
-    f"|{HOW_MUCH}|how many|how much|what|which|who|when|where"
+    f"|{LISTING}|{QUANTITIES}|tổng cộng|{HOW_MUCH}|how many|how much|what|which|who|when|where"
 )
 _HOW_MANY = re.compile(rf"{SOME.pattern}|(?<=thu )may(?!\w)")
 QUESTION_WORDS = (_ONLY_ASKS, _HOW_MANY)

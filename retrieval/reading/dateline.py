@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from retrieval.language.dates import Mention, find_times
-from retrieval.language.patterns import LAWS, WEEKDAYS, bare
+from retrieval.language.patterns import DAYTIMES, LAWS
 from retrieval.language.text import UPPER, fold
 
 Basis = Literal["published", "event"]
@@ -20,7 +20,8 @@ _LEAD_PARAGRAPHS = 3
 _NEAR_THE_TITLE = 3
 _NEAR_THE_END = 3
 # A law's day opens its sentence as an event's does.
-_OF_A_LAW = re.compile(rf"\b(?:co hieu luc|ban hanh (?:{bare(LAWS)})|ky ban hanh)\b")
+_WEEKDAYS = "(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+_OF_A_LAW = re.compile(rf"\b(?:co hieu luc|ban hanh (?:{fold(LAWS)})|ky ban hanh)\b")
 # Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024", "Huế, 09:30 ngày 16/7/2021".
 _PLACE_BEFORE_A_DAY = re.compile(
     rf"^\s*[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,4}},\s*(?=(?:(?:lúc\s+)?\d{{1,2}}[:h]\d\d\s+)?ngày)", re.UNICODE
@@ -39,12 +40,12 @@ _CATEGORY = re.compile(
 )
 # What shows that a day is one of publication; after it other short parts may stand: a button, a desk.
 _LABELLED = re.compile(r"\b(?:dang(?! ky)|cap nhat|xuat ban)\b")
-_POSTED = re.compile(rf"\b{WEEKDAYS}\b|\d{{1,2}}[:h]\d\d|{_LABELLED.pattern}")
+_POSTED = re.compile(rf"\b{_WEEKDAYS}\b|\d{{1,2}}[:h]\d\d|{_LABELLED.pattern}")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PART_WORDS = 4
 _DAY = "\0"  # stands for the day in what is around it
 _AROUND_A_DATELINE = re.compile(
-    rf"\b(?:{WEEKDAYS}|t[2-7]|cn"
+    rf"\b(?:{_WEEKDAYS}|t[2-7]|cn"
     r"|ngay (?:dang(?: tin| bai)?|cap nhat|xuat ban|dua tin|ban hanh tin)"
     r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban"
     r"|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h)\b"
@@ -53,7 +54,7 @@ _AROUND_A_DATELINE = re.compile(
 # What may stand before an event's day: the place or the desk, then the time of day.
 _OPENS_EVENT = re.compile(
     r"(?:\([^)]{1,40}\)\s*[-–—:]?\s*|[\w ]{2,30}\s[-–—]\s)?(?:[^\W\d_]+(?: [^\W\d_]+){1,3},\s*(?=ngay))?"
-    r"(?:vao\s+)?(?:(?:sang|chieu|toi|trua|dem)(?:\s+(?:nay|qua))?,?\s*)?(?:hom\s+(?:nay|qua),?\s*)?"
+    rf"(?:vao\s+)?(?:(?:{fold(DAYTIMES)})(?:\s+(?:nay|qua))?,?\s*)?(?:hom\s+(?:nay|qua),?\s*)?"
     r"(?:ngay\s+)?\(?"
 )
 

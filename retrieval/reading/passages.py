@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.language.dates import find_times
-from retrieval.language.patterns import OFFICES, bare
+from retrieval.language.patterns import OFFICES
 from retrieval.language.sentences import pieces_of, sentence_spans, word_count
 from retrieval.language.text import fold
 from retrieval.reading.boilerplate import is_prose
@@ -27,7 +27,7 @@ _STARTS_NEW = re.compile(
 )
 _CAPTION = re.compile(
     r"(?:toan canh|quang canh|khung canh|anh\b|hinh\b|hinh anh)"
-    rf"|(?:(?:{bare(OFFICES)}|pho|dong chi|ong|ba|lanh dao|dai bieu|cac)\b"
+    rf"|(?:(?:{fold(OFFICES)}|pho|dong chi|ong|ba|lanh dao|dai bieu|cac)\b"
     r".{0,90}\b(?:phat bieu|chu tri|chup anh|trao|tham quan|du hoi nghi|tai hoi nghi|tai buoi))"
 )
 

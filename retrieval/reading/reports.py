@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from retrieval.language.patterns import DAYTIMES
 from retrieval.language.sentences import sentence_spans
 from retrieval.language.text import clean, fold
 from retrieval.reading.boilerplate import after_byline, without_boilerplate, without_repeats
@@ -15,7 +16,7 @@ from retrieval.reading.formats.unreadable import UnreadableFile
 
 _TITLE_WORDS = 40
 _LEADING_DAY = re.compile(
-    r"(?:\([^)]{1,40}\)\s*)?(?:(?:sang|chieu|toi|trua)\s+)?(?:ngay\s+|hom nay,?\s*)?"
+    rf"(?:\([^)]{{1,40}}\)\s*)?(?:(?:{fold(DAYTIMES)})\s+)?(?:ngay\s+|hom nay,?\s*)?"
     r"\(?\d{1,2}/\d{1,2}(?:/\d{4})?\)?,\s*"
 )
 

@@ -3,12 +3,12 @@
 import re
 
 from retrieval.indexing.spans import Context, Span
-from retrieval.language.patterns import DOCUMENTS, NUMBERED_DOCUMENTS, bare, phrase
+from retrieval.language.patterns import DOCUMENTS, NUMBERED_DOCUMENTS, phrase
 from retrieval.language.text import fold
 from retrieval.questions.answer_types.record import CERTAIN, UNLIKELY, AnswerType
 from retrieval.questions.query import Query
 
-_NUMBERED = re.compile(rf"\b\d{{1,6}}(?:/\d{{4}})?/[a-z][\w&]*(?:-[\w&]+)*|\b(?:so|{bare(NUMBERED_DOCUMENTS)})\s+\d")
+_NUMBERED = re.compile(rf"\b\d{{1,6}}(?:/\d{{4}})?/[a-z][\w&]*(?:-[\w&]+)*|\b(?:so|{fold(NUMBERED_DOCUMENTS)})\s+\d")
 
 
 def _check(query: Query, span: Span, context: Context) -> float:

@@ -4,14 +4,13 @@ import re
 
 from retrieval import tuning
 from retrieval.indexing.spans import Context, Span
-from retrieval.language.patterns import OFFICE, PERSON, phrase
+from retrieval.language.patterns import LISTING, OFFICE, PERSON, phrase
 from retrieval.language.text import either_way, fold, tokens
 from retrieval.questions.answer_types.record import CERTAIN, UNLIKELY, AnswerType
 from retrieval.questions.query import Query
 
 _LISTING = re.compile(
-    either_way("(?:những|các|danh sách|kể tên|nêu tên|liệt kê)(?: những| các| mấy)?")
-    + r"\s+(?P<what>[^\s,.?]+(?:\s+[^\s,.?]+)?)"
+    either_way(f"(?:những|các|{LISTING})(?: những| các| mấy)?") + r"\s+(?P<what>[^\s,.?]+(?:\s+[^\s,.?]+)?)"
 )
 
 
@@ -35,7 +34,7 @@ def _check(query: Query, span: Span, context: Context) -> float:
 LIST = AnswerType(
     "list",
     asks=(
-        phrase("gồm (?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) gì|kể tên|nêu tên|danh sách|liệt kê"),
+        phrase(f"gồm (?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) gì|{LISTING}"),
         phrase("(?:những|các|mấy) (?:[^.?]{1,60} )?(?:nào|gì)"),
     ),
     check=_check,

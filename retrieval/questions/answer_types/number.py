@@ -3,7 +3,7 @@
 import re
 
 from retrieval.indexing.spans import Context, Span
-from retrieval.language.patterns import HOW_MUCH, phrase
+from retrieval.language.patterns import HOW_MUCH, MAGNITUDES, QUANTITIES, phrase
 from retrieval.language.text import fold, tokens
 from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OPEN, UNLIKELY, AnswerType
 from retrieval.questions.constraints import HOW_OFTEN, meets_none
@@ -13,7 +13,7 @@ from retrieval.questions.question_words import SOME
 _COUNTING = phrase(f"{HOW_MUCH}|mấy|how many")
 # After "bao nhiêu" these begin something else than what is counted.
 _NOT_COUNTED = frozenset(
-    {"la", "trong", "o", "tai", "cho", "mot", "so", "vay", "the", "a", "trieu", "ty", "nghin", "phan", "tien"}
+    {"la", "trong", "o", "tai", "cho", "mot", "so", "vay", "the", "a", "phan", "tien", *fold(MAGNITUDES).split("|")}
 )
 _CLASSIFIERS = frozenset(("cai", "chiec"))
 _OFTEN = re.compile(r"\b(?:hàng|mỗi|hằng|định kỳ)\s(?:\w+\s)?(?:năm|quý|tháng|tuần|ngày)|một lần|1 lần", re.IGNORECASE)
@@ -55,7 +55,7 @@ def _counts(counted: tuple[str, ...], after: str) -> bool:
 NUMBER = AnswerType(
     "number",
     asks=(
-        phrase(f"{HOW_MUCH}|bao lâu|mấy phần trăm|tỷ lệ|tỉ lệ|số lượng|tổng số|doanh thu|kim ngạch|how many|how much"),
+        phrase(f"{HOW_MUCH}|bao lâu|mấy phần trăm|{QUANTITIES}|doanh thu|kim ngạch|how many|how much"),
         re.compile(rf"^\W*{phrase('(?:giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương)').pattern}"),
     ),
     may_ask=(SOME,),

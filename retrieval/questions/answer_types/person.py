@@ -4,13 +4,15 @@ import re
 
 from retrieval.indexing.analysis import IndexTerm, Kind
 from retrieval.indexing.spans import Context, Span
-from retrieval.language.patterns import OFFICE, OFFICES, PEOPLE, PERSON, phrase
+from retrieval.language.patterns import OFFICE, OFFICES, PERSON, phrase
 from retrieval.language.text import fold, is_syllable
 from retrieval.questions.answer_types.body import capitalised, is_body
 from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OPEN, AnswerType
 from retrieval.questions.query import Query
 
-_INDIVIDUAL = phrase(f"(?:{PEOPLE}|em|bạn)(?: nào| được)")
+# One person, by what they are or as they are spoken of.
+_PEOPLE = "người|ông|bà|đồng chí|lãnh đạo|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả"
+_INDIVIDUAL = phrase(f"(?:{_PEOPLE}|em|bạn)(?: nào| được)")
 # Between an office and its holder stands at most the name of its body.
 _BODY_WORDS = 9
 
@@ -47,7 +49,7 @@ PERSON_TYPE = AnswerType(
     "person",
     asks=(
         phrase(
-            f"ai|(?:{PEOPLE}|{OFFICES}|(?<!đơn.)vị) nào|người (?:được|phụ trách|đứng đầu|ký)|who"
+            f"ai|(?:{_PEOPLE}|{OFFICES}|(?<!đơn.)vị) nào|người (?:được|phụ trách|đứng đầu|ký)|who"
             f"|(?:{OFFICES}|người|ông|bà)(?: [^\\s?]+){{0,12}} tên (?:là )?gì"
         ),
     ),

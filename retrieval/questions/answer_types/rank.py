@@ -3,13 +3,13 @@
 import re
 
 from retrieval.indexing.spans import Context, Span
-from retrieval.language.patterns import ORDINALS, bare, phrase
+from retrieval.language.patterns import ORDINALS, phrase
 from retrieval.language.text import fold
 from retrieval.questions.answer_types.record import CERTAIN, MISSING, AnswerType
 from retrieval.questions.query import Query
 
 _ORDINAL = re.compile(
-    rf"\b(?:thu|hang|vi tri|top)\s+(?:{bare('|'.join(ORDINALS))}|\d+)"
+    rf"\b(?:thu|hang|vi tri|top)\s+(?:{fold('|'.join(ORDINALS))}|\d+)"
     r"|(?<!ngay )(?<![\d/.-])\d+/\d+(?![\d/-])"
     r"|\b(?:giai doan|chang|dot|buoc|vong|khoa|ky|cap|muc|muc do)\s+(?:\d+|[ivx]+)\b"
     r"|\bdau tien\b|\bdan dau\b|\bdung dau\b"

@@ -3,7 +3,7 @@
 import re
 
 from retrieval.indexing.spans import Context, Span
-from retrieval.language.patterns import DOCUMENTS, LAWS, phrase
+from retrieval.language.patterns import DOCUMENTS, LAWS, MAGNITUDES, phrase
 from retrieval.language.text import either_way, fold
 from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, AnswerType
 from retrieval.questions.query import Query
@@ -28,7 +28,7 @@ TIME = AnswerType(
     "time",
     asks=(
         phrase(
-            "(?:khi|lúc|ngày|hôm|thời gian|năm|tháng|thời điểm) (?:nào|mấy(?! (?:triệu|tỷ|nghìn|phần|lần|người)))"
+            f"(?:khi|lúc|ngày|hôm|thời gian|năm|tháng|thời điểm) (?:nào|mấy(?! (?:{MAGNITUDES}|phần|lần|người)))"
             "|bao giờ|năm bao nhiêu|when"
         ),
     ),
