@@ -10,7 +10,7 @@ from retrieval.indexing.rankers import Ranker, RankerWriter, bm25, tantivy
 from retrieval.indexing.store import Select, Snapshot
 
 AUTO = "auto"
-# From this size on tantivy answers sooner than rank_bm25 (docs/scale.md).
+# Where the growth of both (docs/scale.md) lets tantivy answer sooner than rank_bm25; not measured at this size.
 LARGE = 50_000
 
 
