@@ -13,7 +13,7 @@ from retrieval.indexing.analysis import IndexTerm
 from retrieval.indexing.holdings import Holdings, Part, Text, Wanted
 from retrieval.indexing.rankers import Hit, Ranker
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
-from retrieval.indexing.store import Snapshot, discard
+from retrieval.indexing.store import Snapshot, damage_told
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
 from retrieval.reading.passages import Passage
@@ -71,7 +71,8 @@ class Collection:
         """The passages of these ``numbers``, in their order, and which of ``terms`` stand in them."""
         each = list(numbers)
         rows = {row[4]: row for row in self._of(f"{_SOURCE_COLUMNS}, {_PASSAGE}", each)}
-        return _found([_Row(*rows[number]) for number in each], Wanted(terms, self.vocabulary.abbreviations))
+        with damage_told():
+            return _found([_Row(*rows[number]) for number in each], Wanted(terms, self.vocabulary.abbreviations))
 
     def days_of(self, numbers: Iterable[int]) -> Mapping[int, date | None]:
         """The day of the report of each passage."""
@@ -111,11 +112,6 @@ class Collection:
         """Let go of the files."""
         self.ranker.close()
         self.index.close()
-
-    def discard(self) -> None:
-        """Let go of the files and delete them, so that the next opening makes them again."""
-        self.close()
-        discard(self.index.file)
 
     def _of(self, columns: str, numbers: Sequence[int]) -> list[Any]:
         return self.index.rows(

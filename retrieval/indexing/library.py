@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from retrieval.indexing.collection import Collection
-from retrieval.indexing.store import DamagedIndex
+from retrieval.indexing.store import DamagedIndex, DamagedPart
+from retrieval.indexing.updating import discard_damaged
 
 _log = logging.getLogger(__name__)
 _Given = TypeVar("_Given")
@@ -27,15 +28,18 @@ class Library:
             return question(asked)
         except DamagedIndex as error:
             _log.warning("%s It is made again.", error)
-            self._open_again(asked)
+            self._open_again(asked, whole=isinstance(error, DamagedPart))
         return question(self.collection)
 
     def close(self) -> None:
         """Let go of the files."""
         self.collection.close()
 
-    def _open_again(self, damaged: Collection) -> None:
+    def _open_again(self, damaged: Collection, *, whole: bool) -> None:
+        """Open the collection anew in place of one whose index is ``damaged``, or ``whole`` but for a part."""
         with self._one_at_a_time:
             if self.collection is damaged:
-                damaged.discard()
+                damaged.close()
+                if not whole:
+                    discard_damaged(damaged.index.file, damaged.index.inode)
                 self.collection = self._opens()

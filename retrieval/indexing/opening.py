@@ -14,16 +14,17 @@ from retrieval.indexing.publishing import publish
 from retrieval.indexing.rankers.choice import AUTO, choose
 from retrieval.indexing.store import (
     DamagedIndex,
+    DamagedPart,
     Snapshot,
     TemporaryFolder,
     UnusableIndex,
     connect,
-    discard,
     index_name,
+    inode_of,
     make,
     stored_state,
 )
-from retrieval.indexing.updating import Changes, Progress, Task, set_state, transaction, update
+from retrieval.indexing.updating import Changes, Progress, Task, discard_damaged, set_state, transaction, update
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.wordlists import WordLists
 from retrieval.reading.folder import NoReports
@@ -57,11 +58,13 @@ def open_collection(
 def _updated(task: Task, progress: Progress, temporary: TemporaryFolder | None) -> tuple[Changes, Collection]:
     for _ in range(_TRIES):
         changes = update(task, progress)
+        seen = inode_of(task.file)
         try:
             collection = _opened(task.file, task.lists, task.ranker, temporary)
         except DamagedIndex as error:
             _log.warning("%s It is made again.", error)
-            discard(task.file)
+            if not isinstance(error, DamagedPart):
+                discard_damaged(task.file, seen)
             continue
         if collection is not None:
             return changes, collection
@@ -102,7 +105,7 @@ def _opened(file: Path, lists: WordLists, ranker: str, temporary: TemporaryFolde
     vocabulary = Vocabulary(index, lists)
     engine, why = choose(ranker, vocabulary.passages)
     state = stored_state(index.rows)
-    if engine.state(file, index.rows) == state:
+    if state is not None and engine.state(file, index.rows) == state:
         opened = Collection(index, vocabulary, engine.ranker(file, index), engine.name)
         if engine.state(file, index.rows) == state:  # still
             _log.info("Passages are ranked by %s: %s", engine.name, why)

@@ -5,11 +5,14 @@ Files are independent of one another, so many are prepared in several processes.
 
 import hashlib
 import json
+import logging
 import multiprocessing
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +27,9 @@ from retrieval.reading.reports import Report, read_report
 # Another process imports pyvi once more, a second and more: so many files take longer than that.
 _MANY = 60
 _AT_ONCE = 10
+_IN_STORE = 4
+
+_log = logging.getLogger(__name__)
 
 
 class PreparedPassage(NamedTuple):
@@ -102,19 +108,37 @@ def _prepared(passage: Passage, terms: Sequence[str], facts: PassageFacts) -> Pr
 
 def prepare_files(folder: Path, ids: Sequence[str]) -> Iterator[PreparedFile]:
     """Each of the files of ``folder``, in no order; in other processes as well where there are many."""
-    processes = min(os.cpu_count() or 1, len(ids) // _MANY + 1)
-    if processes == 1:
-        yield from map(prepare_file, [folder] * len(ids), ids)
-        return
-    context = multiprocessing.get_context(_start_method())
-    parts = [ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE)]
-    with ProcessPoolExecutor(processes, context, initializer=_end_with_the_parent) as pool:
-        pending = [pool.submit(_prepare_part, folder, part) for part in parts]
+    processes = min(_processors(), len(ids) // _MANY + 1)
+    left = dict.fromkeys(ids)
+    if processes > 1:
         try:
-            for done in as_completed(pending):
-                yield from done.result()
+            for file in _prepared_by(processes, folder, ids):
+                del left[file.id]
+                yield file
+        except BrokenProcessPool:
+            _log.warning("A process that prepared files was ended from outside. This one goes on alone.")
+    yield from (prepare_file(folder, report_id) for report_id in left)
+
+
+def _prepared_by(processes: int, folder: Path, ids: Sequence[str]) -> Iterator[PreparedFile]:
+    """What ``processes`` make of the files, as they are done; no more are under way than keeps them busy."""
+    parts = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+    context = multiprocessing.get_context(_start_method())
+    with ProcessPoolExecutor(processes, context, initializer=_end_with_the_parent) as pool:
+        try:
+            pending = {pool.submit(_prepare_part, folder, part) for part in islice(parts, _IN_STORE * processes)}
+            while pending:
+                done, pending = wait(pending, return_when=FIRST_COMPLETED)
+                pending |= {pool.submit(_prepare_part, folder, part) for part in islice(parts, len(done))}
+                for part in done:
+                    yield from part.result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def prepare_file(folder: Path, report_id: str) -> PreparedFile:

@@ -1,7 +1,7 @@
 """Prepared files into the index, and reports out of it, in one transaction.
 
-What one report teaches, an abbreviation, changes the terms of others: only the passages that hold one of its forms
-are gone through again.
+What one report teaches, an abbreviation, changes the terms of others: all passages are looked through for its forms,
+and only those that hold one are counted anew.
 """
 
 import json
@@ -65,13 +65,18 @@ def publish(
     _learn(connection, _inserted(connection, coming.reports()), after, writer)
 
 
-def all_passages(connection: sqlite3.Connection, known: Abbreviations) -> Iterator[RankedPassage]:
-    """Every passage as rankers take them, for one that starts anew."""
+def learn_all(connection: sqlite3.Connection, known: Abbreviations, writer: RankerWriter) -> None:
+    """Give every passage to a ranker that starts anew."""
+    for batch in _batches(_all(connection)):
+        writer.add(_ranked(passage, known) for passage in batch)
+
+
+def _all(connection: sqlite3.Connection) -> Iterator[_Passage]:
     rows = connection.execute(
         "SELECT passages.number, id, date, terms, words FROM passages JOIN reports ON reports.number = passages.report "
         "ORDER BY passages.number"
     )
-    return (_ranked(_Passage(*row), known) for row in rows)
+    return (_Passage(*row) for row in rows)
 
 
 def _ranked(passage: _Passage, known: Abbreviations) -> RankedPassage:
@@ -185,12 +190,7 @@ def _holding(connection: sqlite3.Connection, before: Abbreviations, after: Abbre
     changed = _changed(before.names, after.names)
     if not changed:
         return
-    rows = connection.execute(
-        "SELECT passages.number, id, date, terms, words FROM passages JOIN reports ON reports.number = passages.report "
-        "ORDER BY passages.number"
-    )
-    for row in rows:
-        passage = _Passage(*row)
+    for passage in _all(connection):
         text = f" {fold(passage.terms)} "
         if any(form in text for form in changed):
             yield passage

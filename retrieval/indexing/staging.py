@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from retrieval.indexing.preparing import PreparedFile, PreparedReport, from_json
-from retrieval.indexing.store import FORMAT, discard
+from retrieval.indexing.store import FORMAT, DamagedPart, discard
 from retrieval.reading.folder import Stamp
 
 _SCHEMA = """
@@ -36,6 +36,8 @@ class Staging:
         self._file = staged_beside(index)
         try:
             self._connection = self._open()
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.DatabaseError:
             discard(self._file)
             self._connection = self._open()
@@ -46,6 +48,9 @@ class Staging:
             connection.execute("DROP TABLE IF EXISTS prepared")
             connection.execute(f"PRAGMA user_version = {_VERSION}")
         connection.execute(_SCHEMA)
+        [(found,)] = connection.execute("PRAGMA quick_check(1)").fetchall()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
         return connection
 
     def put(self, files: Iterable[PreparedFile], stamps: Mapping[str, Stamp]) -> None:
@@ -61,7 +66,8 @@ class Staging:
                     self._connection.execute("BEGIN")
                     safe = time.monotonic()
         finally:
-            self._connection.execute("COMMIT")
+            if self._connection.in_transaction:  # a full disk ends it
+                self._connection.execute("COMMIT")
 
     def stamps(self) -> dict[str, Stamp]:
         """The stamps of the files that are prepared."""
@@ -85,7 +91,12 @@ class Staging:
     def reports(self) -> Iterator[PreparedReport]:
         """The reports, by their ids."""
         rows = self._connection.execute("SELECT report FROM prepared WHERE report IS NOT NULL ORDER BY id")
-        return (from_json(report) for (report,) in rows)
+        for (report,) in rows:
+            try:
+                yield from_json(report)
+            except (TypeError, ValueError) as error:
+                self.discard()
+                raise DamagedPart(f"What was prepared in {self._file} is damaged ({error}).") from error
 
     def forget(self, ids: Iterable[str]) -> None:
         """Forget files that have gone or changed since, or are in the index."""

@@ -5,6 +5,7 @@ does meanwhile. What stands in it is made by `updating`; what is asked of it by 
 """
 
 import hashlib
+import json
 import shutil
 import sqlite3
 import tempfile
@@ -20,7 +21,7 @@ from retrieval.indexing.abbreviations import Abbreviations
 from retrieval.language.wordlists import WordLists
 
 FORMAT = 2
-"""What stands in an index: raised whenever `tests/test_index_format.py` says that it has changed."""
+"""What stands in an index: raised whenever `tests/indexing/test_index_format.py` says that it has changed."""
 
 # Bytes of an index that is gone through at every opening, which takes half a second; in a larger one damage is found
 # where it is met.
@@ -60,12 +61,25 @@ Select = Callable[[str], Iterable[Any]]
 """Gives the rows of a statement: `sqlite3.Connection.execute`, or `Snapshot.rows`."""
 
 
+_DAMAGE = ("malformed", "Could not decode")
+_HINTS = {
+    "disk is full": " Make room for three times what the index takes, or name another DATA_DIR.",
+    "readonly": " DATA_DIR/index and its files must belong to the user who runs this.",
+    "unable to open": " DATA_DIR/index and its files must belong to the user who runs this.",
+}
+
+
 class UnusableIndex(Exception):
     """An index that cannot be used; the message says why and what to do."""
 
 
 class DamagedIndex(UnusableIndex):
     """An index file that is no whole database; it can be made again from the reports."""
+
+
+class DamagedPart(DamagedIndex):
+    """What lay beside an index file was damaged, a ranker's own files or prepared ones, and is given up: it is made
+    again at the next opening from the index file and the reports."""
 
 
 def index_name(reports_dir: Path, lists: WordLists) -> str:
@@ -77,6 +91,13 @@ def index_name(reports_dir: Path, lists: WordLists) -> str:
 def files_of(file: Path) -> list[Path]:
     """All files that an index has: the database, and what SQLite keeps beside it."""
     return [file, Path(f"{file}-wal"), Path(f"{file}-shm")]
+
+
+def inode_of(file: Path) -> int | None:
+    """What tells a file from another that takes its place; None where there is none."""
+    with suppress(FileNotFoundError):
+        return file.stat().st_ino
+    return None
 
 
 def discard(file: Path) -> None:
@@ -148,6 +169,8 @@ def damage_told() -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _told(error) from error
+    except json.JSONDecodeError as error:
+        raise DamagedIndex(f"The index is damaged ({error}).") from error
 
 
 class TemporaryFolder:
@@ -166,6 +189,7 @@ class Snapshot:
         self._connection = connection
         self._temporary = temporary
         self.file = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+        self.inode = inode_of(self.file)
         self._one_at_a_time = threading.Lock()
         self._is_closed = False
         connection.execute("BEGIN")
@@ -194,6 +218,7 @@ class Snapshot:
 def _told(error: sqlite3.DatabaseError) -> Exception:
     if isinstance(error, sqlite3.ProgrammingError):  # a mistake of ours
         return error
-    if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
-        return UnusableIndex(f"The index cannot be read or written: {error}.")
+    if isinstance(error, sqlite3.OperationalError) and not any(sign in str(error) for sign in _DAMAGE):
+        hint = next((hint for sign, hint in _HINTS.items() if sign in str(error)), "")
+        return UnusableIndex(f"The index cannot be read or written: {error}.{hint}")
     return DamagedIndex(f"The index is damaged ({error}).")

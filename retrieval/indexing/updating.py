@@ -18,15 +18,17 @@ from filelock import FileLock, Timeout
 
 from retrieval.indexing.abbreviations import listed
 from retrieval.indexing.preparing import PreparedFile, prepare_files
-from retrieval.indexing.publishing import all_passages, publish
+from retrieval.indexing.publishing import learn_all, publish
 from retrieval.indexing.rankers import RankerWriter
 from retrieval.indexing.rankers.choice import Engine, choose
-from retrieval.indexing.staging import Staging, staged_beside
+from retrieval.indexing.staging import Staging
 from retrieval.indexing.store import (
     DamagedIndex,
+    DamagedPart,
     connect,
     damage_told,
     discard,
+    inode_of,
     is_made,
     is_whole,
     make,
@@ -39,6 +41,8 @@ from retrieval.reading.folder import Stamp, report_files
 _log = logging.getLogger(__name__)
 # Seconds after which waiting for another process is told.
 _PATIENCE = 1
+# An index, its ranker's files and what is prepared may each be damaged.
+_MENDINGS = 3
 # Room for the pages that a batch of passages changes.
 _CACHE_KB = 65_536
 
@@ -92,14 +96,22 @@ class _Plan:
 
 def update(task: Task, progress: Progress = lambda files, _: files) -> Changes:
     """Bring the index up to date. A damaged one is made again; UnusableIndex where a newer version made it."""
-    try:
-        return _up_to_date(task, progress)
-    except DamagedIndex as error:
-        _log.warning("%s It is made again.", error)
-    with _alone(task.file):
-        for damaged in (task.file, staged_beside(task.file)):
-            discard(damaged)
+    for _ in range(_MENDINGS):
+        seen = inode_of(task.file)
+        try:
+            return _up_to_date(task, progress)
+        except DamagedIndex as error:
+            _log.warning("%s It is made again.", error)
+            if not isinstance(error, DamagedPart):
+                discard_damaged(task.file, seen)
     return _up_to_date(task, progress)
+
+
+def discard_damaged(file: Path, seen: int | None) -> None:
+    """Delete a damaged index whose inode was ``seen``, unless another process has put another in its place."""
+    with _alone(file):
+        if inode_of(file) == seen:
+            discard(file)
 
 
 def _up_to_date(task: Task, progress: Progress) -> Changes:
@@ -138,9 +150,9 @@ def _publish(task: Task, plan: _Plan, connection: sqlite3.Connection, staging: S
     """Put what is staged into the index, with a new state that its ranker follows."""
     known = {name: (digest, problem) for name, digest, problem in _files(connection)}
     digests = staging.digests()
-    staging.forget(name for name, found in digests.items() if known.get(name) == found)
-    total = _value(connection, "SELECT value FROM totals WHERE what = 'passages'") or 0
-    engine, why = choose(task.ranker, total + staging.passages())
+    other = [name for name, found in digests.items() if known.get(name) != found]
+    staging.forget(digests.keys() - set(other))
+    engine, why = choose(task.ranker, _passages(connection, [*plan.removed, *other]) + staging.passages())
     _log.debug("Ranker %s: %s", engine.name, why)
     with closing(engine.writer(task.file, connection)) as writer:
         if not _follows(engine, task.file, connection):
@@ -153,14 +165,25 @@ def _publish(task: Task, plan: _Plan, connection: sqlite3.Connection, staging: S
         [(name, *plan.stale[name], *digests[name]) for name in digests],
     )
     connection.execute("INSERT OR REPLACE INTO made_by VALUES ('lists', ?)", (_digest(task.lists),))
-    read = [name for name, (_, problem) in digests.items() if problem is None and known.get(name) != digests[name]]
+    read = [name for name in other if digests[name][1] is None]
     return Changes(tuple(read), plan.removed, _problems(connection))
+
+
+def _passages(connection: sqlite3.Connection, going: Iterable[str] = ()) -> int:
+    """How many passages there are without those of the reports that are ``going``."""
+    total: int = _value(connection, "SELECT value FROM totals WHERE what = 'passages'") or 0
+    gone = connection.execute(
+        "SELECT count(*) FROM reports JOIN passages ON passages.report = reports.number "
+        "WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(going)),),
+    )
+    return total - int(gone.fetchone()[0])
 
 
 def _catch_up(connection: sqlite3.Connection, writer: RankerWriter) -> None:
     """Give a ranker that was not in use all passages."""
     writer.clear()
-    writer.add(all_passages(connection, stored_abbreviations(connection.execute)))
+    learn_all(connection, stored_abbreviations(connection.execute), writer)
 
 
 def set_state(connection: sqlite3.Connection, writer: RankerWriter) -> None:
@@ -173,7 +196,7 @@ def set_state(connection: sqlite3.Connection, writer: RankerWriter) -> None:
 def _plan(task: Task, connection: sqlite3.Connection) -> _Plan:
     found = report_files(task.folder)
     known = {name: (size, time) for name, size, time in connection.execute("SELECT id, size, mtime_ns FROM files")}
-    engine, _ = choose(task.ranker, _value(connection, "SELECT value FROM totals WHERE what = 'passages'") or 0)
+    engine, _ = choose(task.ranker, _passages(connection))
     return _Plan(
         stale={name: stamp for name, stamp in found.items() if known.get(name) != stamp},
         removed=tuple(sorted(known.keys() - found.keys())),

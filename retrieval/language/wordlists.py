@@ -1,9 +1,11 @@
 """The word lists: those of the package, and an operator's own lines in files of the same names."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+
+from retrieval.language.text import tokens
 
 
 class BadList(Exception):
@@ -24,8 +26,10 @@ class WordLists:
         for file in sorted(self.own.glob("*.txt")) if self.own else ():
             if file.name not in _READ_AS:
                 raise BadList(f"{file} is not read: the lists are {', '.join(_READ_AS)}")
-            for _ in _READ_AS[file.name](self, file.name):
-                pass
+            for entry in _READ_AS[file.name](self, file.name):
+                parts = " | ".join((entry,) if isinstance(entry, str) else entry).split("|")
+                if not all(map(tokens, parts)):
+                    raise BadList(f"{file.name}: of {[part.strip() for part in parts]} one holds no word")
 
     def lines(self, name: str) -> Iterator[str]:
         """The lines of a list, comments and blank lines left out."""
@@ -50,7 +54,7 @@ class WordLists:
             yield left.strip(), right.strip()
 
 
-_READ_AS: Mapping[str, Callable[[WordLists, str], Iterator[object]]] = {
+_READ_AS: Mapping[str, Callable[[WordLists, str], Iterator[str | Iterable[str]]]] = {
     "abbreviations.txt": WordLists.pairs,
     "english.txt": WordLists.pairs,
     "light.txt": WordLists.lines,

@@ -1,5 +1,6 @@
 """The folder of reports: which files it holds, and when each was last changed."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -7,8 +8,10 @@ from pathlib import Path
 
 from retrieval.reading.formats import FORMATS
 
+_log = logging.getLogger(__name__)
+
 Stamp = tuple[int, int]
-"""A file's size in bytes and the time of its last change in nanoseconds."""
+"""A file's size in bytes, and when it or who may read it was last changed, in nanoseconds."""
 
 
 class NoReports(Exception):
@@ -27,16 +30,20 @@ def report_files(folder: Path) -> dict[str, Stamp]:
 
 
 def _files(folder: Path | str, prefix: str) -> Iterator[tuple[str, Stamp]]:
-    with suppress(PermissionError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".") or not _is_text(entry.name):
-                continue
-            name = prefix + entry.name
+    try:
+        with os.scandir(folder) as entries:
+            found = [entry for entry in entries if not entry.name.startswith(".") and _is_text(entry.name)]
+    except PermissionError:
+        _log.warning("%s cannot be read: its reports are left out.", folder)
+        return
+    for entry in found:
+        name = prefix + entry.name
+        with suppress(FileNotFoundError):  # gone since it was listed
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path, f"{name}/")
             elif os.path.splitext(entry.name)[1].lower() in FORMATS and entry.is_file():
                 status = entry.stat()
-                yield name, (status.st_size, status.st_mtime_ns)
+                yield name, (status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))
 
 
 def _is_text(name: str) -> bool:

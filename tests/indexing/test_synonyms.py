@@ -122,3 +122,10 @@ def test_every_group_has_something_to_say_in_another_way() -> None:
 def test_phrases_found_never_overlap(terms: list[str]) -> None:
     found = [(start, end) for start, end, _ in THESAURUS.alternatives(terms)]
     assert all(a < b <= c < d for (a, b), (c, d) in pairwise(found))
+
+
+@pytest.mark.parametrize(("name", "line"), [("abbreviations.txt", "CQ = !!"), ("synonyms.txt", "mạng | …")])
+def test_a_line_without_a_word_is_refused_at_the_start(tmp_path: Path, name: str, line: str) -> None:
+    (tmp_path / name).write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(BadList, match=f"{name}: of .* one holds no word"):
+        WordLists(tmp_path).check()

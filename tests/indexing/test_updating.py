@@ -7,8 +7,9 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -19,9 +20,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Changes, Collection, Library, NoReports, UnusableIndex, answer, open_collection
-from retrieval.indexing.preparing import PreparedFile
-from retrieval.indexing.store import FORMAT
+from retrieval.indexing import preparing
+from retrieval.indexing.preparing import PreparedFile, prepare_file, prepare_files
+from retrieval.indexing.staging import Staging
+from retrieval.indexing.store import FORMAT, inode_of
+from retrieval.indexing.updating import discard_damaged
 from retrieval.language import WordLists
+from retrieval.reading.folder import report_files
 from tests.indexing.contents import contents, index_of, spoil
 from tests.made_up import SEEDS, write
 
@@ -506,3 +511,51 @@ def test_what_has_not_changed_is_opened_while_another_process_writes(folder: Pat
         writing.execute("DELETE FROM passages")
         assert "182 nghìn tỷ" in first_quote(open_collection(folder, data)[0], "doanh thu bưu chính")
         writing.execute("ROLLBACK")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_be_read_again_is_read(folder: Path, data: Path) -> None:
+    (folder / "hai.txt").chmod(0)
+    assert changes(folder, data).unreadable
+    (folder / "hai.txt").chmod(0o644)
+    assert changes(folder, data).read == ("hai.txt",)
+
+
+def test_what_was_prepared_and_is_damaged_is_prepared_again(
+    folder: Path, data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    changes(folder, data)
+    index = index_of(data)
+    write(folder, ba=report(44, "Viễn thông"))
+    with closing(Staging(index)) as staging:
+        staging.put(prepare_files(folder, ["ba.txt"]), report_files(folder))
+    with closing(sqlite3.connect(index.with_suffix(".staging"))) as connection, connection:
+        connection.execute("UPDATE prepared SET report = substr(report, 1, 40)")
+    assert changes(folder, data).read == ("ba.txt",)
+    [message] = caplog.messages
+    assert message.startswith("What was prepared in")
+
+
+def test_a_process_that_is_killed_while_it_prepares_is_done_without(
+    folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(processes: int, folder: Path, ids: Sequence[str]) -> Iterator[PreparedFile]:
+        yield prepare_file(folder, ids[0])
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(preparing, "_prepared_by", broken)
+    monkeypatch.setattr(preparing, "_processors", lambda: 2)
+    monkeypatch.setattr(preparing, "_MANY", 1)
+    assert changes(folder, data).read == ("hai.txt", "một.txt")
+    assert caplog.messages == ["A process that prepared files was ended from outside. This one goes on alone."]
+
+
+def test_an_index_that_took_the_place_of_a_damaged_one_is_left(folder: Path, data: Path) -> None:
+    changes(folder, data)
+    index = index_of(data)
+    damaged = inode_of(index)
+    keep = index.read_bytes()
+    index.rename(index.with_suffix(".old"))
+    index.write_bytes(keep)
+    discard_damaged(index, damaged)
+    assert index.read_bytes() == keep

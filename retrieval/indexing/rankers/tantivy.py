@@ -19,8 +19,8 @@ import numpy as np
 from retrieval.indexing.analysis import IndexTerm, Kind
 from retrieval.indexing.holdings import Text, Wanted
 from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage
-from retrieval.indexing.rankers.formula import Integers, Located, LuceneBM25, Term, best, scores_of
-from retrieval.indexing.store import DamagedIndex, Select, Snapshot, stored_abbreviations
+from retrieval.indexing.rankers.formula import Integers, Located, LuceneBM25, Term, best, idf, scores_of
+from retrieval.indexing.store import DamagedPart, Select, Snapshot, UnusableIndex, stored_abbreviations
 
 NAME = "tantivy"
 # So many passages more than are asked for are looked at, at first; so many are enough, be there more equals.
@@ -28,6 +28,8 @@ _MORE, _MOST = 30, 1000
 # tantivy's scores are of 32 bits.
 _BELOW = 1 - 1e-6
 _STATE = "state"
+# What tantivy's messages hold, whatever else they say, where its files are whole and cannot be used.
+_OF_THE_SYSTEM = ("PermissionDenied", "Permission denied", "Too many open files", "No space left", "StorageFull")
 _HEAP_BYTES = 128_000_000
 
 
@@ -71,14 +73,26 @@ def _opened(folder: Path) -> Any:
 
 @contextmanager
 def _damage_told(folder: Path) -> Iterator[None]:
-    """DamagedIndex in place of what tantivy raises when files are not as it wrote them."""
+    """DamagedPart in place of what tantivy raises when files are not as it wrote them, which are given up;
+    UnusableIndex where the system is in its way."""
     try:
         yield
     except BaseException as error:
         # A panic of Rust's is no Exception.
-        if isinstance(error, (ValueError, OSError)) or type(error).__name__ == "PanicException":
-            raise DamagedIndex(f"The index {folder} is damaged ({error}).") from error
-        raise
+        if not isinstance(error, (ValueError, OSError)) and type(error).__name__ != "PanicException":
+            raise
+        if any(sign in str(error) for sign in _OF_THE_SYSTEM):
+            raise UnusableIndex(
+                f"The index {folder} cannot be read or written: {error}. It must belong to the user who runs this, "
+                "with room on its disk."
+            ) from error
+        raise _given_up(folder, str(error)) from error
+
+
+def _given_up(folder: Path, problem: str) -> DamagedPart:
+    """What is damaged follows no state of the index from here on."""
+    (folder / _STATE).unlink(missing_ok=True)
+    return DamagedPart(f"The index {folder} is damaged ({problem}).")
 
 
 def _length_of(field: Kind) -> str:
@@ -117,7 +131,8 @@ class TantivyWriter:
                 tokens = [_token(kind, term) for kind in kinds for term in passage.terms[kind]]
                 document.add_text(field.name, " ".join(tokens))
                 document.add_unsigned(_length_of(field), len(tokens))
-            self._open().add_document(document)
+            with _damage_told(self._folder):
+                self._open().add_document(document)
 
     def remove(self, passages: Iterable[RankedPassage]) -> None:
         """Forget passages."""
@@ -126,14 +141,16 @@ class TantivyWriter:
         numbers = [passage.number for passage in passages]
         # delete_documents_by_term takes a number for one of another type and deletes nothing (0.27).
         writer = self._open()
-        writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, "number", numbers))
+        with _damage_told(self._folder):
+            writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, "number", numbers))
 
     def commit(self, state: str) -> None:
         """Make it whole. A crash between this and the index's own commit leaves no state, or another than the index
         has, and so what was written here is made again."""
         writer = self._open()
         (self._folder / _STATE).unlink(missing_ok=True)
-        writer.commit()
+        with _damage_told(self._folder):
+            writer.commit()
         (self._folder / _STATE).write_text(state, encoding="ascii")
 
     def close(self) -> None:
@@ -162,29 +179,42 @@ class TantivyRanker:
 
     def rank(self, query: Sequence[Clause], limit: int, among: Filter | None = None) -> list[Hit]:
         """The best ``limit`` passages that share a term with ``query``, best first, equals by their numbers."""
-        wanted = self._wanted(query, among)
+        searcher = self._searcher
+        if searcher is None:  # by another thread that met damage while this one was asking
+            raise DamagedPart(f"The index {self._folder} is closed.")
+        frequencies = self._frequencies(query)
+        with _damage_told(self._folder):
+            wanted = self._wanted(searcher, query, frequencies, among)
         if wanted is None:
             return []
         looked_at = limit + _MORE
         while True:
             with _damage_told(self._folder):
-                found = self._searcher.search(wanted, looked_at, count=False).hits
-            hits = self._scored(query, [address for _, address in found])
-            # tantivy's scores are the higher ones: what it puts further down has no higher score than its last.
+                found = searcher.search(wanted, looked_at, count=False).hits
+            hits = self._scored(searcher, query, frequencies, [address for _, address in found])
+            # What tantivy puts further down has no higher score than its last.
             if len(found) < looked_at or found[-1][0] < hits[limit - 1].score * _BELOW or looked_at >= _MOST:
                 return hits[:limit]
             looked_at *= 2
 
-    def _scored(self, query: Sequence[Clause], addresses: Sequence[Any]) -> list[Hit]:
+    def _frequencies(self, query: Sequence[Clause]) -> Mapping[Term, int]:
+        """How many passages hold each term of ``query``."""
+        terms = {(kind, text) for clause in query for kind, each in clause.terms.items() for text in each}
+        statement = "SELECT passages FROM terms WHERE kind = ? AND text = ?"
+        return {term: self._index.value(statement, term) or 0 for term in terms if term[0] in FIELD_OF}
+
+    def _scored(
+        self, searcher: Any, query: Sequence[Clause], frequencies: Mapping[Term, int], addresses: Sequence[Any]
+    ) -> list[Hit]:
         if not addresses:
             return []
-        numbers = self._values("number", addresses)
+        numbers = self._values(searcher, "number", addresses)
         order = np.argsort(numbers)
         counts = self._counts(query, numbers[order].tolist())
         fields = {}
         for field in FIELD_WEIGHTS:
-            lengths = self._values(_length_of(field), addresses)[order]
-            fields[field] = LuceneBM25(_Candidates(self._index, field, lengths, counts, self._totals))
+            lengths = self._values(searcher, _length_of(field), addresses)[order]
+            fields[field] = LuceneBM25(_Candidates(frequencies, field, lengths, counts, self._totals))
         every = best(scores_of(query, fields), len(numbers))
         return [Hit(int(numbers[order[place]]), score) for place, score in every]
 
@@ -192,7 +222,9 @@ class TantivyRanker:
         """Let go of tantivy's files."""
         self._searcher = None
 
-    def _wanted(self, query: Sequence[Clause], among: Filter | None) -> Any:
+    def _wanted(
+        self, searcher: Any, query: Sequence[Clause], frequencies: Mapping[Term, int], among: Filter | None
+    ) -> Any:
         """``query`` as tantivy takes it; None where it has no terms."""
         import tantivy
 
@@ -205,8 +237,9 @@ class TantivyRanker:
             return None
         wanted = tantivy.Query.boolean_query(
             [
-                (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(*term), weight))
+                (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(*term), weight * rarer))
                 for term, weight in weights.items()
+                if (rarer := self._rarer(searcher, term, frequencies[term]))
             ]
         )
         for admitted in self._admitted(among):
@@ -214,10 +247,22 @@ class TantivyRanker:
             wanted = tantivy.Query.boolean_query(both)
         return wanted
 
-    def _values(self, field: str, addresses: Sequence[Any]) -> Integers:
-        values = self._searcher.fast_field_values(field, addresses)
+    def _rarer(self, searcher: Any, term: Term, passages: int) -> float:
+        """By how much more a term tells that so many ``passages`` hold than tantivy has it, which counts those that
+        were removed until it merges their segment; 0 for a term that none holds."""
+        kind, text = term
+        counted = searcher.doc_freq(FIELD_OF[kind].name, _token(kind, text))
+        if not passages or counted == passages:
+            return float(passages > 0)
+        every = max(self._totals.get("passages", 0), counted)
+        true, as_counted = idf(every, np.array([passages, counted])).tolist()
+        return float(true / as_counted)
+
+    def _values(self, searcher: Any, field: str, addresses: Sequence[Any]) -> Integers:
+        with _damage_told(self._folder):
+            values = searcher.fast_field_values(field, addresses)
         if None in values:
-            raise DamagedIndex(f"The index {self._folder} is damaged ({field} is not there).")
+            raise _given_up(self._folder, f"{field} is not there")
         return np.array(values, np.int64)
 
     def _term(self, kind: Kind, text: str) -> Any:
@@ -262,13 +307,13 @@ class _Candidates:
 
     def __init__(
         self,
-        index: Snapshot,
+        frequencies: Mapping[Term, int],
         field: Kind,
         lengths: Integers,
         counts: Mapping[Term, Integers],
         totals: Mapping[str, int],
     ) -> None:
-        self._index = index
+        self._frequencies = frequencies
         self._counts = counts
         self.passages = totals.get("passages", 0)
         self.average = totals.get(field.name, 0) / self.passages if self.passages else 0.0
@@ -277,8 +322,5 @@ class _Candidates:
     def locate(self, terms: Sequence[Term]) -> Located:
         table = np.array([self._counts[term] for term in terms])
         numbers, places = np.nonzero(table)
-        frequencies = np.array([self._frequency(*term) for term in terms], np.int64)
+        frequencies = np.array([self._frequencies[term] for term in terms], np.int64)
         return Located(numbers, places, table[numbers, places], frequencies)
-
-    def _frequency(self, kind: Kind, text: str) -> int:
-        return self._index.value("SELECT passages FROM terms WHERE kind = ? AND text = ?", (kind, text)) or 0

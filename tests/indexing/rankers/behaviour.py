@@ -18,6 +18,7 @@ from retrieval.evaluation import read_rows
 from retrieval.indexing import collect
 from retrieval.indexing.analysis import Kind
 from retrieval.indexing.rankers import Clause, Filter, Hit
+from retrieval.indexing.updating import discard_damaged
 from retrieval.questions.understanding import clauses_for, understood
 from tests.indexing.rankers.reference import Reference
 from tests.indexing.rankers.samples import (
@@ -188,6 +189,27 @@ class RankerBehaviour:
             changed.close()
             fresh.close()
 
+    def test_what_was_removed_counts_no_more(self, tmp_path: Path) -> None:
+        """Where most passages that held a term are gone, it is rare again, and what holds it comes first."""
+        chance, folder = random.Random(3), tmp_path / "tin"
+
+        def reports(kind: str, count: int, word: str, length: int) -> None:
+            for number in range(count):
+                rest = " ".join(chance.choices(("xa", "gần", "cao", "thấp", "xanh", "vàng"), k=length))
+                write(folder, **{f"{kind}{number}": f"Mục\n\n{word} {rest}.\n"})
+
+        reports("cũ", 250, "quặng", 12)
+        reports("giữ", 2, "quặng", 12)
+        reports("ngắn", 60, "thẻ", 3)
+        reports("khác", 90, "tem", 12)
+        open_collection(folder, tmp_path / "data", ranker=self.name)[0].close()
+        for old in folder.glob("cũ*"):
+            old.unlink()
+        changed = open_collection(folder, tmp_path / "data", ranker=self.name)[0]
+        hits = changed.ranker.rank(syllables("quang the"), 5)
+        assert changed.sources_of(hit.passage for hit in hits)[:2] == ["giữ0.txt", "giữ1.txt"]
+        changed.close()
+
     def test_it_ranks_the_seeds_as_the_plain_formula_does(self) -> None:
         collection, reference = of_seeds(self.name)
         for line in (ROOT / "tests" / "labelled" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
@@ -270,7 +292,8 @@ class RankerBehaviour:
     def test_files_can_go_once_it_is_closed(self, tmp_path: Path) -> None:
         folder = write(tmp_path / "báo cáo", một="Thẻ nhà báo được cấp.")
         collection = open_collection(folder, tmp_path / "data", ranker=self.name)[0]
-        collection.discard()
+        collection.close()
+        discard_damaged(collection.index.file, collection.index.inode)
         again, changed = open_collection(folder, tmp_path / "data", ranker=self.name)
         assert changed.read == ("một.txt",)
         assert len(again.ranker.rank(syllables("the"), 10)) == 1

@@ -2,17 +2,19 @@
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
-from retrieval import Collection, Library, answer, open_collection
+from retrieval import Collection, Library, UnusableIndex, answer, open_collection
+from tests.indexing.contents import index_of
 from tests.indexing.rankers.behaviour import RankerBehaviour, syllables
 from tests.made_up import SEEDS, write
 
-pytest.importorskip("tantivy")
+tantivy = pytest.importorskip("tantivy")
 
 
 class TestTantivy(RankerBehaviour):
@@ -44,7 +46,9 @@ def test_damage_is_mended_at_the_next_opening(
     opens().close()
     for file in _folder(tmp_path).glob(damaged):
         file.write_bytes(b"")
-    assert "15.418 thẻ" in _cards(opens())
+    collection, changes = open_collection(SEEDS, tmp_path / "data", ranker="tantivy")
+    assert changes.read == ()  # the index file is whole
+    assert "15.418 thẻ" in _cards(collection)
     assert [message for message in caplog.messages if "It is made again." in message] or damaged == "state"
 
 
@@ -82,3 +86,31 @@ def test_files_of_a_change_that_was_never_finished_are_not_used(tmp_path: Path) 
     again = opens()
     assert len(again.ranker.rank(syllables("the"), 10)) == 2
     assert again.names() == ["hai.txt", "một.txt"]
+
+
+def test_what_the_system_forbids_is_told_and_nothing_is_given_up(
+    opens: Callable[[], Collection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opens().close()
+    index, whole = index_of(tmp_path / "data"), sorted(_folder(tmp_path).iterdir())
+
+    def refuse(*_: object, **__: object) -> None:
+        raise ValueError("Failed to open file: Os { code: 24, message: 'Too many open files' }")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(tantivy, "Index", refuse)
+        with pytest.raises(UnusableIndex, match=r"cannot be read or written: .*It must belong to the user"):
+            opens()
+    assert index.exists()
+    assert sorted(_folder(tmp_path).iterdir()) == whole
+    assert "15.418 thẻ" in _cards(opens())
+
+
+def test_many_who_meet_damage_at_once_are_all_answered(opens: Callable[[], Collection], tmp_path: Path) -> None:
+    opens().close()
+    for file in _folder(tmp_path).glob("*.fast"):
+        half = file.stat().st_size // 2
+        file.write_bytes(bytes(half) + file.read_bytes()[half:])
+    library = Library(opens)
+    with ThreadPoolExecutor(8) as readers:
+        assert all("15.418 thẻ" in told for told in readers.map(library.ask, [_cards] * 24))
