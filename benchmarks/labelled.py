@@ -33,9 +33,6 @@ class Bed(NamedTuple):
     rows: Sequence[Row]
 
 
-SEEDS = "the seeds"
-
-
 def rows_of(files: Iterable[Path]) -> list[Row]:
     """The questions of .jsonl files."""
     return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
@@ -44,7 +41,7 @@ def rows_of(files: Iterable[Path]) -> list[Row]:
 def beds_of(folders: Iterable[Path]) -> Iterator[Bed]:
     """The seeds with their sets, then each folder of ``questions.jsonl`` and ``reports/``, whose questions name their
     documents by the beginnings of file names and may have several answers."""
-    yield Bed(SEEDS, Path("seeds"), rows_of(DEV))
+    yield Bed("the seeds", Path("seeds"), rows_of(DEV))
     for folder in folders:
         names = sorted(file.name for file in (folder / "reports").iterdir())
         rows = rows_of([folder / "questions.jsonl"])

@@ -32,7 +32,7 @@ PARTS: dict[str, Patches] = {
     "typing corrected": {"retrieval.questions.understanding.corrected": lambda text, vocabulary: text},
     "passage counts for its sentences": {"retrieval.tuning.NEARBY": 0.0, "retrieval.tuning.HEAD": 0.0},
     "title and lead count": {"retrieval.tuning.HEAD": 0.0},
-    "kind of answer": {"retrieval.answering.evidence.type_match": lambda *_: 0.0},
+    "answer type": {"retrieval.answering.evidence.type_match": lambda *_: 0.0},
     "period": {"retrieval.answering.evidence._period": lambda query, *_: 0.5 if query.question.times else None},
     "score of the ranker": {"retrieval.tuning.RANK": 0.0},
     "marks typed count": {"retrieval.tuning.MARKS": 0.0},

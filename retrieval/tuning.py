@@ -16,7 +16,6 @@ LIGHT = 0.2
 """What a word counts that carries little."""
 ALIKE = 0.8
 """What a text counts that says another way what the question says."""
-
 COMMON = 0.35
 """A term in more than so large a share of the passages tells none of them apart."""
 BIGRAMS = 0.8

@@ -1,15 +1,13 @@
 """A folder's collection for as long as a program runs: opened anew where its index turns out to be damaged."""
 
-import logging
 import threading
 from collections.abc import Callable
 from typing import TypeVar
 
 from retrieval.indexing.collection import Collection
-from retrieval.indexing.store import DamagedIndex, DamagedPart
-from retrieval.indexing.updating import discard_damaged
+from retrieval.indexing.store import DamagedIndex
+from retrieval.indexing.updating import give_up
 
-_log = logging.getLogger(__name__)
 _Given = TypeVar("_Given")
 
 
@@ -27,19 +25,17 @@ class Library:
         try:
             return question(asked)
         except DamagedIndex as error:
-            _log.warning("%s It is made again.", error)
-            self._open_again(asked, whole=isinstance(error, DamagedPart))
+            self._open_again(asked, error)
         return question(self.collection)
 
     def close(self) -> None:
         """Let go of the files."""
         self.collection.close()
 
-    def _open_again(self, damaged: Collection, *, whole: bool) -> None:
-        """Open the collection anew in place of one whose index is ``damaged``, or ``whole`` but for a part."""
+    def _open_again(self, asked: Collection, damage: DamagedIndex) -> None:
+        """Open the collection anew in place of the one that was ``asked``, unless another thread has."""
         with self._one_at_a_time:
-            if self.collection is damaged:
-                damaged.close()
-                if not whole:
-                    discard_damaged(damaged.index.file, damaged.index.inode)
+            if self.collection is asked:
+                asked.close()
+                give_up(damage, asked.index.file, asked.index.inode)
                 self.collection = self._opens()

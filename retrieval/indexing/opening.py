@@ -14,7 +14,6 @@ from retrieval.indexing.publishing import publish
 from retrieval.indexing.rankers.choice import AUTO, choose
 from retrieval.indexing.store import (
     DamagedIndex,
-    DamagedPart,
     Snapshot,
     TemporaryFolder,
     UnusableIndex,
@@ -24,7 +23,7 @@ from retrieval.indexing.store import (
     make,
     stored_state,
 )
-from retrieval.indexing.updating import Changes, Progress, Task, discard_damaged, set_state, transaction, update
+from retrieval.indexing.updating import Changes, Progress, Task, give_up, set_state, transaction, update
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.wordlists import WordLists
 from retrieval.reading.folder import NoReports
@@ -62,9 +61,7 @@ def _updated(task: Task, progress: Progress, temporary: TemporaryFolder | None) 
         try:
             collection = _opened(task.file, task.lists, task.ranker, temporary)
         except DamagedIndex as error:
-            _log.warning("%s It is made again.", error)
-            if not isinstance(error, DamagedPart):
-                discard_damaged(task.file, seen)
+            give_up(error, task.file, seen)
             continue
         if collection is not None:
             return changes, collection

@@ -26,8 +26,9 @@ from retrieval.reading.reports import Report, read_report
 
 # Another process imports pyvi once more, a second and more: so many files take longer than that.
 _MANY = 60
+# A process is given so many files at once, and has so many such parts waiting, so that it is never idle.
 _AT_ONCE = 10
-_IN_STORE = 4
+_WAITING = 4
 
 _log = logging.getLogger(__name__)
 
@@ -126,7 +127,7 @@ def _prepared_by(processes: int, folder: Path, ids: Sequence[str]) -> Iterator[P
     context = multiprocessing.get_context(_start_method())
     with ProcessPoolExecutor(processes, context, initializer=_end_with_the_parent) as pool:
         try:
-            pending = {pool.submit(_prepare_part, folder, part) for part in islice(parts, _IN_STORE * processes)}
+            pending = {pool.submit(_prepare_part, folder, part) for part in islice(parts, _WAITING * processes)}
             while pending:
                 done, pending = wait(pending, return_when=FIRST_COMPLETED)
                 pending |= {pool.submit(_prepare_part, folder, part) for part in islice(parts, len(done))}

@@ -101,14 +101,16 @@ def update(task: Task, progress: Progress = lambda files, _: files) -> Changes:
         try:
             return _up_to_date(task, progress)
         except DamagedIndex as error:
-            _log.warning("%s It is made again.", error)
-            if not isinstance(error, DamagedPart):
-                discard_damaged(task.file, seen)
+            give_up(error, task.file, seen)
     return _up_to_date(task, progress)
 
 
-def discard_damaged(file: Path, seen: int | None) -> None:
-    """Delete a damaged index whose inode was ``seen``, unless another process has put another in its place."""
+def give_up(damage: DamagedIndex, file: Path, seen: int | None) -> None:
+    """Tell of ``damage`` and delete the index whose inode was ``seen``, so that the next opening makes it again; a
+    damaged part is given up already, and one that another process has put in its place is left."""
+    _log.warning("%s It is made again.", damage)
+    if isinstance(damage, DamagedPart):
+        return
     with _alone(file):
         if inode_of(file) == seen:
             discard(file)

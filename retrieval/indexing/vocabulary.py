@@ -4,7 +4,6 @@ Frequencies and idf, spelling, words in use, abbreviations; synonyms, names, Eng
 up in the index as a question needs it, so that it costs no time at the start and little memory.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -12,6 +11,7 @@ from retrieval import tuning
 from retrieval.indexing import diacritics
 from retrieval.indexing.abbreviations import Abbreviations
 from retrieval.indexing.analysis import IndexTerm, Kind, terms_of
+from retrieval.indexing.rankers import idf
 from retrieval.indexing.store import Snapshot, stored_abbreviations
 from retrieval.indexing.synonyms import Thesaurus, read_thesaurus
 from retrieval.language.names import Gazetteer
@@ -54,9 +54,8 @@ class Vocabulary:
         return self.frequency(*term) > 0
 
     def idf(self, term: IndexTerm) -> float:
-        """Lucene's idf of ``term`` over passages; highest for one that is nowhere."""
-        count = self.frequency(*term)
-        return math.log(1 + (self.passages - count + 0.5) / (count + 0.5))
+        """Lucene's idf of ``term`` over passages."""
+        return idf(self.passages, self.frequency(*term))
 
     def is_telling(self, term: IndexTerm) -> bool:
         """Whether ``term`` stands in few enough passages to tell them apart."""

@@ -19,8 +19,8 @@ Basis = Literal["published", "event"]
 _LEAD_PARAGRAPHS = 3
 _NEAR_THE_TITLE = 3
 _NEAR_THE_END = 3
-# A law's day opens its sentence as an event's does.
 _WEEKDAYS = "(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+# A law's day opens its sentence as an event's does.
 _OF_A_LAW = re.compile(rf"\b(?:co hieu luc|ban hanh (?:{fold(LAWS)})|ky ban hanh)\b")
 # Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024", "Huế, 09:30 ngày 16/7/2021".
 _PLACE_BEFORE_A_DAY = re.compile(

@@ -15,6 +15,7 @@ from bot.wording.vi import VI
 from retrieval import Collection, Quote, Source
 from retrieval.answering.answers import Answer, Outcome, answer
 from retrieval.answering.refusal import Unmet
+from retrieval.questions.answer_types import ANSWER_TYPES
 from retrieval.questions.parsing import parse
 from retrieval.reading.passages import Passage
 from tests.loopback.entities import parse_html
@@ -142,5 +143,6 @@ def test_a_quote_of_another_day_stands_under_its_date_and_one_of_the_same_day_do
 
 
 @pytest.mark.parametrize("wording", [VI, EN])
-def test_each_reason_of_a_refusal_has_its_words(wording: Wording) -> None:
+def test_each_reason_of_a_refusal_and_each_answer_type_has_its_words(wording: Wording) -> None:
     assert {*wording.unmet, *wording.unasked} == set(get_args(Unmet))
+    assert set(wording.kinds) == set(ANSWER_TYPES)

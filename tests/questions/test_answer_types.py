@@ -4,11 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.wording.en import EN
-from bot.wording.vi import VI
 from retrieval.answering.candidates import candidates_for
 from retrieval.indexing import collect
-from retrieval.questions.answer_types import ANSWER_TYPES
 from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OPEN, UNLIKELY
 from retrieval.questions.parsing import parse
 from retrieval.questions.understanding import query_for, understood
@@ -73,7 +70,3 @@ def test_a_sentence_holds_the_type_of_answer_or_not(question: str, sentence: str
     assert [(each.text, each.evidence.type_match) for each in candidates_for(collection, query)] == [
         (sentence, matches)
     ]
-
-
-def test_each_type_has_its_words_for_a_refusal() -> None:
-    assert set(VI.kinds) == set(EN.kinds) == set(ANSWER_TYPES)

@@ -4,6 +4,7 @@ An engine keeps what it needs beside or in the index file and gives two things: 
 and a `Ranker` over its last whole state. All give the same scores; `ENGINES` in `choice` names them.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,11 @@ FIELD_WEIGHTS: Mapping[Kind, float] = {Kind.SYLLABLE: 1.0, Kind.PAIR: 0.5, Kind.
 
 FIELD_OF: Mapping[Kind, Kind] = {**{kind: kind for kind in FIELD_WEIGHTS}, Kind.ABBREVIATION: Kind.WORD}
 """The field in which a kind of term counts: an abbreviation is a word among words."""
+
+
+def idf(passages: int, holding: int) -> float:
+    """Lucene's idf of a term that so many of the ``passages`` are ``holding``; highest for one that none is."""
+    return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
 
 
 class Hit(NamedTuple):

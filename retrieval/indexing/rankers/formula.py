@@ -69,14 +69,10 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
     def get_scores(self, query: Mapping[Term, float]) -> Scores:
         """The score of each of the scored passages for the terms of ``query``, each with what it weighs."""
         terms, places, counts, frequencies = self._postings.locate(list(query))
-        weights = (idf(self.corpus_size, frequencies) * np.array(list(query.values())))[terms]
+        idf = np.log(1 + (self.corpus_size - frequencies + 0.5) / (frequencies + 0.5))
+        weights = (idf * np.array(list(query.values())))[terms]
         scores = weights * (counts * (self.k1 + 1) / (counts + self._length_norm[places]))
         return np.bincount(places, scores, len(self.doc_len)).astype(np.float64, copy=False)
-
-
-def idf(passages: int, holding: Integers) -> Scores:
-    """Lucene's idf of terms that so many of the ``passages`` are ``holding``."""
-    return np.asarray(np.log(1 + (passages - holding + 0.5) / (holding + 0.5)), np.float64)
 
 
 def scores_of(query: Sequence[Clause], fields: Mapping[Kind, LuceneBM25]) -> Scores:

@@ -5,7 +5,6 @@ its own scores differ from rank_bm25's by a few per cent. They choose the candid
 orders these is the formula that all rankers share, over the terms that the index keeps.
 """
 
-import json
 import shutil
 import sqlite3
 from collections import defaultdict
@@ -16,11 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.indexing.analysis import IndexTerm, Kind
-from retrieval.indexing.holdings import Text, Wanted
-from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage
-from retrieval.indexing.rankers.formula import Integers, Located, LuceneBM25, Term, best, idf, scores_of
-from retrieval.indexing.store import DamagedPart, Select, Snapshot, UnusableIndex, stored_abbreviations
+from retrieval.indexing.analysis import Kind
+from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage, idf
+from retrieval.indexing.rankers.formula import Integers, Term
+from retrieval.indexing.rankers.rescoring import Rescorer
+from retrieval.indexing.store import DamagedPart, Select, Snapshot, UnusableIndex
 
 NAME = "tantivy"
 # So many passages more than are asked for are looked at, at first; so many are enough, be there more equals.
@@ -170,19 +169,17 @@ class TantivyRanker:
     """Finds candidates in tantivy's index, and scores them as all rankers do."""
 
     def __init__(self, folder: Path, index: Snapshot) -> None:
-        self._index = index
         self._folder = folder
         opened = _opened(folder)
         self._searcher, self._schema = opened.searcher(), opened.schema
-        self._known = stored_abbreviations(index.rows)
-        self._totals: dict[str, int] = dict(index.rows("SELECT what, value FROM totals"))
+        self._rescorer = Rescorer(index)
 
     def rank(self, query: Sequence[Clause], limit: int, among: Filter | None = None) -> list[Hit]:
         """The best ``limit`` passages that share a term with ``query``, best first, equals by their numbers."""
         searcher = self._searcher
         if searcher is None:  # by another thread that met damage while this one was asking
             raise DamagedPart(f"The index {self._folder} is closed.")
-        frequencies = self._frequencies(query)
+        frequencies = self._rescorer.frequencies(query)
         with _damage_told(self._folder):
             wanted = self._wanted(searcher, query, frequencies, among)
         if wanted is None:
@@ -197,26 +194,14 @@ class TantivyRanker:
                 return hits[:limit]
             looked_at *= 2
 
-    def _frequencies(self, query: Sequence[Clause]) -> Mapping[Term, int]:
-        """How many passages hold each term of ``query``."""
-        terms = {(kind, text) for clause in query for kind, each in clause.terms.items() for text in each}
-        statement = "SELECT passages FROM terms WHERE kind = ? AND text = ?"
-        return {term: self._index.value(statement, term) or 0 for term in terms if term[0] in FIELD_OF}
-
     def _scored(
         self, searcher: Any, query: Sequence[Clause], frequencies: Mapping[Term, int], addresses: Sequence[Any]
     ) -> list[Hit]:
         if not addresses:
             return []
         numbers = self._values(searcher, "number", addresses)
-        order = np.argsort(numbers)
-        counts = self._counts(query, numbers[order].tolist())
-        fields = {}
-        for field in FIELD_WEIGHTS:
-            lengths = self._values(searcher, _length_of(field), addresses)[order]
-            fields[field] = LuceneBM25(_Candidates(frequencies, field, lengths, counts, self._totals))
-        every = best(scores_of(query, fields), len(numbers))
-        return [Hit(int(numbers[order[place]]), score) for place, score in every]
+        lengths = {field: self._values(searcher, _length_of(field), addresses) for field in FIELD_WEIGHTS}
+        return self._rescorer.scored(query, frequencies, numbers, lengths)
 
     def close(self) -> None:
         """Let go of tantivy's files."""
@@ -254,9 +239,8 @@ class TantivyRanker:
         counted = searcher.doc_freq(FIELD_OF[kind].name, _token(kind, text))
         if not passages or counted == passages:
             return float(passages > 0)
-        every = max(self._totals.get("passages", 0), counted)
-        true, as_counted = idf(every, np.array([passages, counted])).tolist()
-        return float(true / as_counted)
+        every = max(self._rescorer.passages, counted)
+        return idf(every, passages) / idf(every, counted)
 
     def _values(self, searcher: Any, field: str, addresses: Sequence[Any]) -> Integers:
         with _damage_told(self._folder):
@@ -278,49 +262,3 @@ class TantivyRanker:
         if among is not None and (among.start or among.end):
             first, last = among.start.toordinal() if among.start else 1, among.end.toordinal() if among.end else None
             yield tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Unsigned, first, last)
-
-    def _counts(self, query: Sequence[Clause], numbers: Sequence[int]) -> Mapping[Term, Integers]:
-        """How often each term of ``query`` stands in the passages of ``numbers``, which ascend."""
-        rows = self._index.rows(
-            "SELECT terms, written, syllables, folded_words FROM passages "
-            "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
-            (json.dumps(numbers),),
-        )
-        texts = [Text(terms, written, syllables) for terms, written, syllables, _ in rows]
-        # Words and their pairs are found among words as syllables and their pairs among syllables.
-        as_words = [Text("", words, words) for *_, words in rows]
-        wanted = {(kind, text) for clause in query for kind, each in clause.terms.items() for text in each}
-        counts: dict[Term, Integers] = {}
-        for each, kinds in ((texts, _OF_SYLLABLES), (as_words, _OF_WORDS)):
-            terms = {term: IndexTerm(kinds[term[0]], term[1]) for term in wanted if term[0] in kinds}
-            table = Wanted(tuple(terms.values()), self._known).counts(each)
-            counts |= dict(zip(terms, table.T, strict=True))
-        return counts
-
-
-_OF_SYLLABLES = {kind: kind for kind in (Kind.SYLLABLE, Kind.PAIR, Kind.ABBREVIATION)}
-_OF_WORDS = {Kind.WORD: Kind.SYLLABLE, Kind.WORD_PAIR: Kind.PAIR}
-
-
-class _Candidates:
-    """The postings of one field among candidates, by their places."""
-
-    def __init__(
-        self,
-        frequencies: Mapping[Term, int],
-        field: Kind,
-        lengths: Integers,
-        counts: Mapping[Term, Integers],
-        totals: Mapping[str, int],
-    ) -> None:
-        self._frequencies = frequencies
-        self._counts = counts
-        self.passages = totals.get("passages", 0)
-        self.average = totals.get(field.name, 0) / self.passages if self.passages else 0.0
-        self.lengths = lengths
-
-    def locate(self, terms: Sequence[Term]) -> Located:
-        table = np.array([self._counts[term] for term in terms])
-        numbers, places = np.nonzero(table)
-        frequencies = np.array([self._frequencies[term] for term in terms], np.int64)
-        return Located(numbers, places, table[numbers, places], frequencies)

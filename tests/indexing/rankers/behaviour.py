@@ -18,7 +18,7 @@ from retrieval.evaluation import read_rows
 from retrieval.indexing import collect
 from retrieval.indexing.analysis import Kind
 from retrieval.indexing.rankers import Clause, Filter, Hit
-from retrieval.indexing.updating import discard_damaged
+from retrieval.indexing.store import discard
 from retrieval.questions.understanding import clauses_for, understood
 from tests.indexing.rankers.reference import Reference
 from tests.indexing.rankers.samples import (
@@ -293,7 +293,7 @@ class RankerBehaviour:
         folder = write(tmp_path / "báo cáo", một="Thẻ nhà báo được cấp.")
         collection = open_collection(folder, tmp_path / "data", ranker=self.name)[0]
         collection.close()
-        discard_damaged(collection.index.file, collection.index.inode)
+        discard(collection.index.file)
         again, changed = open_collection(folder, tmp_path / "data", ranker=self.name)
         assert changed.read == ("một.txt",)
         assert len(again.ranker.rank(syllables("the"), 10)) == 1
