@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from retrieval.indexing import fingerprints
 from retrieval.indexing.abbreviations import Abbreviations
-from retrieval.indexing.analysis import IndexTerm, Kind, abbreviated_pairs, fold_each, parts
+from retrieval.indexing.analysis import IndexTerm, Kind, abbreviated_pairs, fold_each, folded, parts
 from retrieval.indexing.fingerprints import fingerprint
 
 Integers = npt.NDArray[np.int64]
@@ -163,7 +163,7 @@ class Wanted:
 
     def _of_abbreviations(self, texts: Sequence[Text], bases: Integers) -> Places:
         names, pairs = self._of_kind(Kind.ABBREVIATION), self._of_kind(Kind.ABBREVIATED_PAIR)
-        forms = [fingerprints.packed(form) for name in names for form in self.known.forms_of(name)]
+        forms = [fingerprints.packed(folded(form)) for name in names for form in self.known.forms_of(name)]
         rows: list[tuple[int, int, int]] = []
         for text, base in zip(texts, bases.tolist(), strict=True):
             if any(form in text.syllables for form in forms):

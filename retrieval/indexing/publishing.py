@@ -1,7 +1,7 @@
 """Prepared files into the index, and reports out of it, in one transaction.
 
-What one report teaches, an abbreviation, changes the terms of others: all passages are looked through for its forms,
-and only those that hold one are counted anew.
+What one report teaches, an abbreviation, changes the terms of others: the numbers of all passages' syllables are looked
+through for its forms, and only the passages that hold one are counted anew.
 """
 
 import json
@@ -19,7 +19,6 @@ from retrieval.indexing.fingerprints import packed
 from retrieval.indexing.preparing import PreparedReport
 from retrieval.indexing.rankers import RankedPassage, RankerWriter
 from retrieval.indexing.store import stored_abbreviations
-from retrieval.language.text import fold
 from retrieval.language.wordlists import WordLists
 
 # Numbers of passages that are counted together: as many as share a row of postings.
@@ -67,16 +66,8 @@ def publish(
 
 def learn_all(connection: sqlite3.Connection, known: Abbreviations, writer: RankerWriter) -> None:
     """Give every passage to a ranker that starts anew."""
-    for batch in _batches(_all(connection)):
+    for batch in _batches(_selected(connection, "")):
         writer.add(_ranked(passage, known) for passage in batch)
-
-
-def _all(connection: sqlite3.Connection) -> Iterator[_Passage]:
-    rows = connection.execute(
-        "SELECT passages.number, id, date, terms, words FROM passages JOIN reports ON reports.number = passages.report "
-        "ORDER BY passages.number"
-    )
-    return (_Passage(*row) for row in rows)
 
 
 def _ranked(passage: _Passage, known: Abbreviations) -> RankedPassage:
@@ -117,12 +108,7 @@ def _counted(passages: Iterable[_Passage], known: Abbreviations, counts: Counts)
 
 def _passages_of(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[_Passage]:
     for report_id in ids:
-        rows = connection.execute(
-            "SELECT passages.number, id, date, terms, words FROM reports "
-            "JOIN passages ON passages.report = reports.number WHERE id = ?",
-            (report_id,),
-        )
-        yield from (_Passage(*row) for row in rows)
+        yield from _selected(connection, "WHERE id = ?", report_id)
 
 
 def _inserted(connection: sqlite3.Connection, reports: Iterable[PreparedReport]) -> Iterator[_Passage]:
@@ -187,14 +173,23 @@ def _count_groups(connection: sqlite3.Connection, taught: str, sign: int) -> Non
 
 def _holding(connection: sqlite3.Connection, before: Abbreviations, after: Abbreviations) -> Iterator[_Passage]:
     """The passages that hold a form which names something else than before."""
-    changed = _changed(before.names, after.names)
+    changed = [packed(folded(form)) for form in _changed(before.names, after.names)]
     if not changed:
         return
-    for passage in _all(connection):
-        text = f" {fold(passage.terms)} "
-        if any(form in text for form in changed):
-            yield passage
+    rows = connection.execute("SELECT number, syllables FROM passages ORDER BY number")
+    holding = [number for number, syllables in rows if any(form in syllables for form in changed)]
+    for number in holding:
+        yield from _selected(connection, "WHERE passages.number = ?", number)
 
 
-def _changed(before: Mapping[Form, str], after: Mapping[Form, str]) -> list[str]:
-    return [f" {' '.join(form)} " for form in before.keys() | after.keys() if before.get(form) != after.get(form)]
+def _changed(before: Mapping[Form, str], after: Mapping[Form, str]) -> list[Form]:
+    return [form for form in before.keys() | after.keys() if before.get(form) != after.get(form)]
+
+
+def _selected(connection: sqlite3.Connection, which: str, *values: object) -> Iterator[_Passage]:
+    rows = connection.execute(
+        "SELECT passages.number, id, date, terms, words FROM passages JOIN reports ON reports.number = passages.report "
+        f"{which} ORDER BY passages.number",
+        values,
+    )
+    return (_Passage(*row) for row in rows)

@@ -11,7 +11,13 @@ from retrieval.indexing.analysis import IndexTerm, Kind, folded, passage_terms
 from retrieval.indexing.fingerprints import packed
 from retrieval.indexing.holdings import Part, Text, Wanted
 
-_KNOWN = named([(("ttt", "tt"), ("thong", "tin", "va", "truyen", "thong")), (("vnnic",), ("mang", "viet", "nam"))])
+_KNOWN = named(
+    [
+        (("ttt", "tt"), ("thong", "tin", "va", "truyen", "thong")),
+        (("vnnic",), ("mang", "viet", "nam")),
+        (("nd",), ("42/2022/nd-cp", "mang")),
+    ]
+)
 _KINDS = (Kind.SYLLABLE, Kind.PAIR, Kind.ABBREVIATION, Kind.ABBREVIATED_PAIR, Kind.WRITTEN)
 _words = st.sampled_from(
     ("thông", "tin", "và", "truyền", "bộ", "ttt", "tt", "vnnic", "mạng", "việt", "nam", "42/2022/nđ-cp", "6546/7496")

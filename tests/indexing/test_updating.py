@@ -186,6 +186,8 @@ _PARTS = (
     "Tổ trưởng Tổ công nghệ số cộng đồng (VNNIC) là một tên khác hẳn.",
     "1. Kết quả\n\nDoanh thu ước đạt 45,6% kế hoạch trong tháng 3/2020.",
     "Hội nghị giao ban tháng 8",
+    "Chương trình 30a/2008/NQ-CP về giảm nghèo (CTGN) đã hỗ trợ 61 huyện.",
+    "Vốn của Chương trình 30a/2008/NQ-CP về giảm nghèo được giao sớm, CTGN giải ngân 45%.",
 )
 
 
