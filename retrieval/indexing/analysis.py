@@ -63,7 +63,7 @@ def fold_each(terms: Sequence[str]) -> list[str]:
 
 def parts(term: str) -> list[str]:
     """A document number with its beginnings, 42/2022/nd-cp, 42/2022, 42; a fraction with both its figures."""
-    if not term[0].isdigit() or "/" not in term:
+    if "/" not in term or not term[0].isdigit():
         return [term]
     pieces = term.split("/")
     if term[-1].isdigit():

@@ -209,7 +209,7 @@ def _terms_of_syllables(texts: Sequence[Text], bases: Integers) -> Integers:
     each = [
         np.arange(text.length + 1)
         if len(text.written) == len(text.syllables)
-        else np.array([at for at, term in enumerate([*text.bare, "."]) for _ in parts(term)])
+        else np.repeat(np.arange(text.length + 1), [*(len(parts(term)) for term in text.terms.split()), 1])
         for text in texts
     ]
     return np.concatenate(each) + np.repeat(bases, [len(terms) for terms in each])

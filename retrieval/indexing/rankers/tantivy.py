@@ -184,15 +184,19 @@ class TantivyRanker:
             wanted = self._wanted(searcher, query, frequencies, among)
         if wanted is None:
             return []
+        hits: list[Hit] = []
+        found: Sequence[Any] = ()
         looked_at = limit + _MORE
         while True:
+            known = len(found)
             with _damage_told(self._folder):
                 found = searcher.search(wanted, looked_at, count=False).hits
-            hits = self._scored(searcher, query, frequencies, [address for _, address in found])
+            new = self._scored(searcher, query, frequencies, [address for _, address in found[known:]])
+            hits = sorted([*hits, *new], key=lambda hit: (-hit.score, hit.passage))
             # What tantivy puts further down has no higher score than its last.
             if len(found) < looked_at or found[-1][0] < hits[limit - 1].score * _BELOW or looked_at >= _MOST:
                 return hits[:limit]
-            looked_at *= 2
+            looked_at += max(_MORE, limit // 4)
 
     def _scored(
         self, searcher: Any, query: Sequence[Clause], frequencies: Mapping[Term, int], addresses: Sequence[Any]
