@@ -19,7 +19,7 @@ test: $(VENV)/.test
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
 
-# The ranker for large collections, which `make run` then takes by itself.
+# The ranker for large collections, which `make run` then takes by itself from 50,000 passages on.
 large: $(VENV)/.large
 
 $(VENV)/.python:
@@ -69,4 +69,4 @@ lock:
 		-o requirements/benchmark.txt --quiet
 
 clean:
-	@rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*

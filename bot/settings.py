@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,10 @@ from retrieval.indexing import AUTO, ENGINES
 
 class BadSettings(Exception):
     """Settings that cannot be used; the message names each and says what is wrong."""
+
+
+# A bot's number, a colon, and the secret (Bot API, "Authorizing your bot").
+_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 
 
 class Settings(BaseSettings):
@@ -44,9 +49,9 @@ class Settings(BaseSettings):
 
     @field_validator("telegram_bot_token")
     @classmethod
-    def _one_word(cls, token: SecretStr | None) -> SecretStr | None:
-        if token and any(character.isspace() for character in token.get_secret_value()):
-            raise ValueError("holds a space; copy the token from @BotFather as it is")
+    def _as_given_out(cls, token: SecretStr | None) -> SecretStr | None:
+        if token and not _TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("is not of the form 123456789:ABC…; copy the token from @BotFather as it is")
         return token
 
     @field_validator("telegram_base_url", "telegram_base_file_url")

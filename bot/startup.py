@@ -1,6 +1,7 @@
 """Start the bot: in Telegram with a token, in the terminal without one."""
 
 import contextlib
+import io
 import logging
 import sqlite3
 import sys
@@ -17,6 +18,8 @@ _log = logging.getLogger("bot")
 
 def main() -> int:
     """Run until the conversation ends; the exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     try:
         settings, warnings = load_settings()
         _tell(warnings)

@@ -117,8 +117,9 @@ def open_store(data_dir: Path, bot_id: str) -> Store:
     file = data_dir / f"bot-{bot_id}.sqlite3"
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)  # readers' questions stand in it
         return Store(create_engine(f"sqlite:///{file}"))
     except OSError as error:
-        raise UnusableStore(f"{data_dir} cannot be written: {error.strerror}") from error
+        raise UnusableStore(f"{file} cannot be written: {error.strerror}") from error
     except DatabaseError as error:
         raise UnusableStore(f"{file} cannot be used ({error.orig}). Move it away to start afresh.") from error

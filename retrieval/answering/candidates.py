@@ -58,7 +58,13 @@ def candidates_for(collection: Collection, query: Query) -> list[Candidate]:
     for passage, span, evidence in weigh(query, found):
         of_span = evidence.score - (0.0 if span.facts.is_prose else tuning.FRAGMENT)
         candidates.append(Candidate(passage, span, evidence, of_span + of_passage[passage.number]))
-    return sorted(candidates, key=lambda candidate: -candidate.score)
+    return sorted(candidates, key=_order)
+
+
+def _order(candidate: Candidate) -> tuple[float, str, int]:
+    """The best first; equals by their place in the reports, which, unlike passages' numbers, does not depend on the
+    order in which the files came."""
+    return -candidate.score, candidate.found.passage.report_id, candidate.found.passage.position
 
 
 def _recency_weight(question: Question) -> float:

@@ -93,20 +93,22 @@ class Collection:
 
     def opening_in(self, times: Sequence[Period], limit: int) -> list[Hit]:
         """The first passages of reports that stand under one of ``times``; where there are many, of those whose own
-        time is the most like it. Their order is that of their numbers, their score 0."""
-        likeness: dict[int, float] = {}
+        time is the most like it. Their order is that of the reports, their score 0."""
+        likeness: dict[tuple[str, int], float] = {}
         for asked in times:
             rows = self.index.rows(
-                "SELECT number, report_times.start, report_times.end FROM report_times "
+                "SELECT id, passages.number, report_times.start, report_times.end FROM report_times "
+                "JOIN reports ON reports.number = report_times.report "
                 "JOIN passages ON passages.report = report_times.report AND position = 0 "
                 "WHERE report_times.start <= ? AND report_times.end >= ?",
                 (asked.end.isoformat(), asked.start.isoformat()),
             )
-            for number, start, end in rows:
+            for report_id, number, start, end in rows:
                 said = Period(date.fromisoformat(start), date.fromisoformat(end))
-                likeness[number] = max(likeness.get(number, 0.0), asked.likeness(said))
-        best = sorted(likeness, key=lambda number: (-likeness[number], number))[:limit]
-        return [Hit(number, 0.0) for number in sorted(best)]
+                place = report_id, number
+                likeness[place] = max(likeness.get(place, 0.0), asked.likeness(said))
+        best = sorted(likeness, key=lambda place: (-likeness[place], place))[:limit]
+        return [Hit(number, 0.0) for _, number in sorted(best)]
 
     def close(self) -> None:
         """Let go of the files."""

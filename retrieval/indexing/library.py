@@ -37,5 +37,5 @@ class Library:
         with self._one_at_a_time:
             if self.collection is asked:
                 asked.close()
-                give_up(damage, asked.index.file, asked.index.inode)
+                give_up(damage, asked.index.file, asked.index.identity)
                 self.collection = self._opens()

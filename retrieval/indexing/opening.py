@@ -18,8 +18,8 @@ from retrieval.indexing.store import (
     TemporaryFolder,
     UnusableIndex,
     connect,
+    identity_of,
     index_name,
-    inode_of,
     make,
     stored_state,
 )
@@ -45,11 +45,13 @@ def open_collection(
     a list of an operator's own is wrong, UnknownRanker, UnusableIndex."""
     lists = lists or WordLists()
     lists.check()
+    if not reports_dir.is_dir():  # before an index is made for it
+        raise NoReports(f"{reports_dir} is not a folder. Name the folder that holds the reports.")
     folder, temporary = _own_folder(data_dir)
     task = Task(reports_dir, folder / index_name(reports_dir, lists), lists, ranker)
     changes, collection = _updated(task, progress, temporary)
     if not collection.size:
-        problems = "".join(f"\n  {name} {problem}" for name, problem in changes.unreadable)
+        problems = "".join(f"\n  {line}" for line in changes.left_out)
         raise NoReports(f"{reports_dir} holds no report that can be read. Put .txt reports there.{problems}")
     return collection, changes
 
@@ -57,7 +59,7 @@ def open_collection(
 def _updated(task: Task, progress: Progress, temporary: TemporaryFolder | None) -> tuple[Changes, Collection]:
     for _ in range(_TRIES):
         changes = update(task, progress)
-        seen = inode_of(task.file)
+        seen = identity_of(task.file)
         try:
             collection = _opened(task.file, task.lists, task.ranker, temporary)
         except DamagedIndex as error:
@@ -117,9 +119,12 @@ def _own_folder(data_dir: Path) -> tuple[Path, TemporaryFolder | None]:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
-        if is_our_own(folder) and os.access(folder, os.W_OK):
+        if not is_our_own(folder):
+            problem = "is not this user's alone"
+        elif os.access(folder, os.W_OK | os.X_OK):
             return folder, None
-        problem = "is not this user's alone"
+        else:
+            problem = "cannot be written"
     except OSError as error:
         problem = f"cannot be written ({error.strerror})"
     _log.warning("%s %s: the index is in a temporary folder, and is made again at each start.", folder, problem)

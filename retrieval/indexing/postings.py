@@ -13,6 +13,9 @@ PLACES = 1 << 16
 MOST = PLACES - 1
 """A term that stands more often in a passage is counted so often."""
 
+BLOCK = 4096
+"""So many passages by their numbers stand in one row of a term's postings."""
+
 POSTING = np.dtype([("place", "<u2"), ("count", "<u2")])
 """A passage's place, and how often it holds the term."""
 

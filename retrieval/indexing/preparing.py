@@ -6,14 +6,12 @@ Files are independent of one another, so many are prepared in several processes.
 import hashlib
 import json
 import logging
-import multiprocessing
 import os
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 from typing import NamedTuple
 
 from retrieval.indexing.abbreviations import spelled_out
@@ -23,12 +21,13 @@ from retrieval.language.words import segment
 from retrieval.reading.formats.unreadable import UnreadableFile
 from retrieval.reading.passages import Passage, cut
 from retrieval.reading.reports import Report, read_report
+from retrieval.workers import Worker, WorkerEnded
 
-# Another process imports pyvi once more, a second and more: so many files take longer than that.
-_MANY = 60
-# A process is given so many files at once, and has so many such parts waiting, so that it is never idle.
-_AT_ONCE = 10
+# Another process takes half a second to start: so many files take longer than that.
+_MANY = 30
+# So many files a process are under way or waiting, so that it is never idle.
 _WAITING = 4
+_MODULE = "retrieval.indexing.preparing_apart"
 
 _log = logging.getLogger(__name__)
 
@@ -74,6 +73,16 @@ class PreparedFile(NamedTuple):
     taught: str
     report: str | None
 
+    def fields(self) -> list[str]:
+        """All of it as texts."""
+        return [self.id, self.digest, self.problem or "", str(self.passages), self.taught, self.report or ""]
+
+    @classmethod
+    def of(cls, fields: Sequence[str]) -> "PreparedFile":
+        """What was made into ``fields``."""
+        report_id, digest, problem, passages, taught, report = fields
+        return cls(report_id, digest, problem or None, int(passages), taught, report or None)
+
 
 def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
     """All that the index keeps of ``report``, cut into ``passages``."""
@@ -110,31 +119,47 @@ def _prepared(passage: Passage, terms: Sequence[str], facts: PassageFacts) -> Pr
 def prepare_files(folder: Path, ids: Sequence[str]) -> Iterator[PreparedFile]:
     """Each of the files of ``folder``, in no order; in other processes as well where there are many."""
     processes = min(_processors(), len(ids) // _MANY + 1)
-    left = dict.fromkeys(ids)
     if processes > 1:
-        try:
-            for file in _prepared_by(processes, folder, ids):
-                del left[file.id]
-                yield file
-        except BrokenProcessPool:
-            _log.warning("A process that prepared files was ended from outside. This one goes on alone.")
-    yield from (prepare_file(folder, report_id) for report_id in left)
+        yield from _prepared_by(processes, folder, ids)
+    else:
+        yield from (prepare_file(folder, report_id) for report_id in ids)
 
 
 def _prepared_by(processes: int, folder: Path, ids: Sequence[str]) -> Iterator[PreparedFile]:
     """What ``processes`` make of the files, as they are done; no more are under way than keeps them busy."""
-    parts = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
-    context = multiprocessing.get_context(_start_method())
-    with ProcessPoolExecutor(processes, context, initializer=_end_with_the_parent) as pool:
+    workers = [Worker(_MODULE, str(folder)) for _ in range(processes)]
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
+    todo = iter(ids)
+    with ThreadPoolExecutor(processes) as pool:
         try:
-            pending = {pool.submit(_prepare_part, folder, part) for part in islice(parts, _WAITING * processes)}
+            pending = {pool.submit(_prepared_apart, idle, folder, each) for each in islice(todo, _WAITING * processes)}
             while pending:
                 done, pending = wait(pending, return_when=FIRST_COMPLETED)
-                pending |= {pool.submit(_prepare_part, folder, part) for part in islice(parts, len(done))}
-                for part in done:
-                    yield from part.result()
-        finally:
+                pending |= {pool.submit(_prepared_apart, idle, folder, each) for each in islice(todo, len(done))}
+                for file in done:
+                    yield file.result()
+        except BaseException:  # also where nobody asks on
             pool.shutdown(wait=False, cancel_futures=True)
+            for worker in workers:
+                worker.kill()
+            raise
+        finally:
+            for worker in workers:
+                worker.close()
+
+
+def _prepared_apart(idle: "SimpleQueue[Worker]", folder: Path, report_id: str) -> PreparedFile:
+    """What a process makes of a file; where it has ended, this one does its part."""
+    worker = idle.get()
+    try:
+        return PreparedFile.of(worker.ask(report_id))
+    except WorkerEnded:
+        _log.warning("A process that prepared files was ended from outside. This one does its part.")
+        return prepare_file(folder, report_id)
+    finally:
+        idle.put(worker)
 
 
 def _processors() -> int:
@@ -159,27 +184,3 @@ def from_json(text: str) -> PreparedReport:
     """The report that is kept as ``text``."""
     report = PreparedReport(*json.loads(text))
     return report._replace(passages=[PreparedPassage(*passage) for passage in report.passages])
-
-
-def _prepare_part(folder: Path, ids: Sequence[str]) -> list[PreparedFile]:
-    return [prepare_file(folder, report_id) for report_id in ids]
-
-
-def _start_method() -> str:
-    """Processes that inherit no threads and locks; where the system has a server for them, it imports pyvi once."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return "spawn"
-    multiprocessing.set_forkserver_preload(["pyvi.ViTokenizer", __name__])
-    return "forkserver"
-
-
-def _end_with_the_parent() -> None:
-    """End this process when the one that it works for is killed."""
-
-    def watch() -> None:
-        parent = multiprocessing.parent_process()
-        if parent is not None:
-            parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

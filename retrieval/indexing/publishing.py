@@ -16,13 +16,11 @@ from retrieval.indexing.abbreviations import Abbreviations, Form
 from retrieval.indexing.analysis import fold_each, folded, passage_terms
 from retrieval.indexing.counts import Counts
 from retrieval.indexing.fingerprints import packed
+from retrieval.indexing.postings import BLOCK
 from retrieval.indexing.preparing import PreparedReport
 from retrieval.indexing.rankers import RankedPassage, RankerWriter
 from retrieval.indexing.store import stored_abbreviations
 from retrieval.language.wordlists import WordLists
-
-# Numbers of passages that are counted together: as many as share a row of postings.
-_BATCH = 4096
 
 
 class _Passage(NamedTuple):
@@ -96,7 +94,7 @@ def _learn(
 
 def _batches(passages: Iterable[_Passage]) -> Iterator[Iterable[_Passage]]:
     """Runs of passages whose postings stand in the same rows."""
-    return (batch for _, batch in groupby(passages, lambda passage: passage.number // _BATCH))
+    return (batch for _, batch in groupby(passages, lambda passage: passage.number // BLOCK))
 
 
 def _counted(passages: Iterable[_Passage], known: Abbreviations, counts: Counts) -> Iterator[RankedPassage]:
@@ -107,8 +105,8 @@ def _counted(passages: Iterable[_Passage], known: Abbreviations, counts: Counts)
 
 
 def _passages_of(connection: sqlite3.Connection, ids: Iterable[str]) -> Iterator[_Passage]:
-    for report_id in ids:
-        yield from _selected(connection, "WHERE id = ?", report_id)
+    """The passages of reports, those together whose postings stand in the same rows."""
+    return _selected(connection, "WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
 
 
 def _inserted(connection: sqlite3.Connection, reports: Iterable[PreparedReport]) -> Iterator[_Passage]:

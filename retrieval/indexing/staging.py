@@ -3,15 +3,17 @@
 Readers never look here: an index changes from one whole state to the next, in one transaction.
 """
 
+import json
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from retrieval.indexing.preparing import PreparedFile, PreparedReport, from_json
-from retrieval.indexing.store import FORMAT, DamagedPart, discard
+from retrieval.indexing.store import FORMAT, DamagedPart, discard, in_one_line
 from retrieval.reading.folder import Stamp
 
 _SCHEMA = """
@@ -55,52 +57,51 @@ class Staging:
 
     def put(self, files: Iterable[PreparedFile], stamps: Mapping[str, Stamp]) -> None:
         """Keep ``files`` as they come, safe every few seconds."""
-        self._connection.execute("BEGIN")
+        self._rows("BEGIN")
         safe = time.monotonic()
         try:
             for file in files:
                 row = (file.id, *stamps[file.id], *file[1:])
-                self._connection.execute("INSERT OR REPLACE INTO prepared VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                self._rows("INSERT OR REPLACE INTO prepared VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
                 if time.monotonic() - safe > _SECONDS:
-                    self._connection.execute("COMMIT")
-                    self._connection.execute("BEGIN")
+                    self._rows("COMMIT")
+                    self._rows("BEGIN")
                     safe = time.monotonic()
         finally:
             if self._connection.in_transaction:  # a full disk ends it
-                self._connection.execute("COMMIT")
+                self._rows("COMMIT")
 
     def stamps(self) -> dict[str, Stamp]:
         """The stamps of the files that are prepared."""
-        rows = self._connection.execute("SELECT id, size, mtime_ns FROM prepared")
+        rows = self._rows("SELECT id, size, mtime_ns FROM prepared")
         return {report_id: (size, time) for report_id, size, time in rows}
 
     def digests(self) -> dict[str, tuple[str, str | None]]:
         """The digest and the problem of each file, by their ids."""
-        rows = self._connection.execute("SELECT id, digest, problem FROM prepared ORDER BY id")
+        rows = self._rows("SELECT id, digest, problem FROM prepared ORDER BY id")
         return {report_id: (digest, problem) for report_id, digest, problem in rows}
 
     def passages(self) -> int:
         """How many passages they have."""
-        found: int = self._connection.execute("SELECT coalesce(sum(passages), 0) FROM prepared").fetchone()[0]
+        found: int = self._rows("SELECT coalesce(sum(passages), 0) FROM prepared")[0][0]
         return found
 
     def taught(self) -> Iterator[tuple[str, str]]:
         """The id of each file, and what it teaches."""
-        return iter(self._connection.execute("SELECT id, taught FROM prepared ORDER BY id"))
+        return iter(self._rows("SELECT id, taught FROM prepared ORDER BY id"))
 
     def reports(self) -> Iterator[PreparedReport]:
         """The reports, by their ids."""
-        rows = self._connection.execute("SELECT report FROM prepared WHERE report IS NOT NULL ORDER BY id")
-        for (report,) in rows:
+        for (report_id,) in self._rows("SELECT id FROM prepared WHERE report IS NOT NULL ORDER BY id"):
+            [(report,)] = self._rows("SELECT report FROM prepared WHERE id = ?", (report_id,))
             try:
                 yield from_json(report)
             except (TypeError, ValueError) as error:
-                self.discard()
-                raise DamagedPart(f"What was prepared in {self._file} is damaged ({error}).") from error
+                raise self._given_up(error) from error
 
     def forget(self, ids: Iterable[str]) -> None:
         """Forget files that have gone or changed since, or are in the index."""
-        self._connection.executemany("DELETE FROM prepared WHERE id = ?", [(report_id,) for report_id in ids])
+        self._rows("DELETE FROM prepared WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
 
     def discard(self) -> None:
         """Forget all: they stand in the index."""
@@ -109,3 +110,15 @@ class Staging:
     def close(self) -> None:
         """Let go of the file; what is prepared stays."""
         self._connection.close()
+
+    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise self._given_up(error) from error
+
+    def _given_up(self, problem: Exception) -> DamagedPart:
+        self.discard()
+        return DamagedPart(f"What was prepared in {self._file} is damaged ({in_one_line(problem)}).")

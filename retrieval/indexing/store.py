@@ -6,13 +6,14 @@ does meanwhile. What stands in it is made by `updating`; what is asked of it by 
 
 import hashlib
 import json
+import secrets
 import shutil
 import sqlite3
 import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ Select = Callable[[str], Iterable[Any]]
 """Gives the rows of a statement: `sqlite3.Connection.execute`, or `Snapshot.rows`."""
 
 
-_DAMAGE = ("malformed", "Could not decode")
+_DAMAGE = ("malformed", "Could not decode", "no such table", "no such column")
 _HINTS = {
     "disk is full": " Make room for three times what the index takes, or name another DATA_DIR.",
     "readonly": " DATA_DIR/index and its files must belong to the user who runs this.",
@@ -93,11 +94,18 @@ def files_of(file: Path) -> list[Path]:
     return [file, Path(f"{file}-wal"), Path(f"{file}-shm")]
 
 
-def inode_of(file: Path) -> int | None:
-    """What tells a file from another that takes its place; None where there is none."""
-    with suppress(FileNotFoundError):
-        return file.stat().st_ino
-    return None
+def identity_of(file: Path) -> int:
+    """What tells an index from another that takes its place, which may have its inode as well; 0 where it cannot be
+    told."""
+    if file.is_file():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(file, timeout=30)) as connection:
+            return _identity(connection)
+    return 0
+
+
+def _identity(connection: sqlite3.Connection) -> int:
+    found: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    return found
 
 
 def discard(file: Path) -> None:
@@ -128,6 +136,7 @@ def make(connection: sqlite3.Connection) -> None:
     for statement in filter(str.strip, _SCHEMA.split(";")):
         connection.execute(statement)
     connection.execute("INSERT INTO made_by VALUES ('pyvi', ?)", (version("pyvi"),))
+    connection.execute(f"PRAGMA application_id = {secrets.randbelow(2**31 - 1) + 1}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 
@@ -158,7 +167,7 @@ def is_whole(connection: sqlite3.Connection, file: Path) -> bool:
     if file.stat().st_size <= _CHECKED:
         [(found,)] = connection.execute("PRAGMA quick_check(1)").fetchall()
         if found != "ok":
-            raise DamagedIndex(f"The index {file} is damaged ({found}).")
+            raise DamagedIndex(f"The index {file} is damaged ({in_one_line(found)}).")
     return True
 
 
@@ -189,11 +198,11 @@ class Snapshot:
         self._connection = connection
         self._temporary = temporary
         self.file = Path(connection.execute("PRAGMA database_list").fetchone()[2])
-        self.inode = inode_of(self.file)
         self._one_at_a_time = threading.Lock()
         self._is_closed = False
         connection.execute("BEGIN")
         self.rows("SELECT count(*) FROM files")  # only a first reading makes SQLite keep the state
+        self.identity = _identity(connection)
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """The rows that ``statement`` selects."""
@@ -215,10 +224,16 @@ class Snapshot:
         self._temporary = None
 
 
+def in_one_line(problem: object) -> str:
+    """What a library says, or the name of a file, as part of a line for the operator."""
+    printable = "".join(character if character.isprintable() else " " for character in str(problem))
+    return " ".join(printable.split())
+
+
 def _told(error: sqlite3.DatabaseError) -> Exception:
     if isinstance(error, sqlite3.ProgrammingError):  # a mistake of ours
         return error
     if isinstance(error, sqlite3.OperationalError) and not any(sign in str(error) for sign in _DAMAGE):
         hint = next((hint for sign, hint in _HINTS.items() if sign in str(error)), "")
         return UnusableIndex(f"The index cannot be read or written: {error}.{hint}")
-    return DamagedIndex(f"The index is damaged ({error}).")
+    return DamagedIndex(f"The index is damaged ({in_one_line(error)}).")

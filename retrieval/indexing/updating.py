@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -28,7 +28,8 @@ from retrieval.indexing.store import (
     connect,
     damage_told,
     discard,
-    inode_of,
+    identity_of,
+    in_one_line,
     is_made,
     is_whole,
     make,
@@ -50,8 +51,7 @@ Progress = Callable[[Iterable[PreparedFile], int], Iterable[PreparedFile]]
 """Wraps the files that are prepared, of which there are so many."""
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(NamedTuple):
     """What an update did: file names, and the files that could not be read with the reason."""
 
     read: tuple[str, ...]
@@ -61,7 +61,7 @@ class Changes:
     @property
     def left_out(self) -> list[str]:
         """The files that could not be read, a line each."""
-        return [f"left out: {name} {problem}" for name, problem in self.unreadable]
+        return [f"left out: {in_one_line(name)} {problem}" for name, problem in self.unreadable]
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,12 @@ class Task:
 
 @dataclass(frozen=True)
 class _Plan:
-    """What a folder asks of its index: files to read, by their stamps, files that have gone; whether the lists are
-    other ones; the engine, and whether it follows the index."""
+    """What a folder asks of its index: files to read, by their stamps, files that have gone, what can be no report;
+    whether the lists are other ones; the engine, and whether it follows the index."""
 
     stale: Mapping[str, Stamp]
     removed: tuple[str, ...]
+    problems: tuple[tuple[str, str], ...]
     other_lists: bool
     engine: Engine
     follows: bool
@@ -97,7 +98,7 @@ class _Plan:
 def update(task: Task, progress: Progress = lambda files, _: files) -> Changes:
     """Bring the index up to date. A damaged one is made again; UnusableIndex where a newer version made it."""
     for _ in range(_MENDINGS):
-        seen = inode_of(task.file)
+        seen = identity_of(task.file)
         try:
             return _up_to_date(task, progress)
         except DamagedIndex as error:
@@ -105,21 +106,21 @@ def update(task: Task, progress: Progress = lambda files, _: files) -> Changes:
     return _up_to_date(task, progress)
 
 
-def give_up(damage: DamagedIndex, file: Path, seen: int | None) -> None:
-    """Tell of ``damage`` and delete the index whose inode was ``seen``, so that the next opening makes it again; a
+def give_up(damage: DamagedIndex, file: Path, seen: int) -> None:
+    """Tell of ``damage`` and delete the index whose identity was ``seen``, so that the next opening makes it again; a
     damaged part is given up already, and one that another process has put in its place is left."""
     _log.warning("%s It is made again.", damage)
     if isinstance(damage, DamagedPart):
         return
     with _alone(file):
-        if inode_of(file) == seen:
+        if identity_of(file) == seen:
             discard(file)
 
 
 def _up_to_date(task: Task, progress: Progress) -> Changes:
     with damage_told(), closing(connect(task.file)) as connection:
-        if is_made(connection) and is_whole(connection, task.file) and _plan(task, connection).is_done:
-            return Changes((), (), _problems(connection))
+        if is_made(connection) and is_whole(connection, task.file) and (plan := _plan(task, connection)).is_done:
+            return _unchanged(connection, plan)
         with _alone(task.file):
             return _changed(task, connection, progress)
 
@@ -131,12 +132,12 @@ def _changed(task: Task, connection: sqlite3.Connection, progress: Progress) -> 
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     plan = _plan(task, connection)
     if plan.is_done:  # by another process, meanwhile
-        return Changes((), (), _problems(connection))
+        return _unchanged(connection, plan)
     if plan.is_read:
         with transaction(connection), closing(plan.engine.writer(task.file, connection)) as writer:
             _catch_up(connection, writer)
             writer.commit(stored_state(connection.execute) or "")
-        return Changes((), (), _problems(connection))
+        return _unchanged(connection, plan)
     with closing(Staging(task.file)) as staging:
         ready = staging.stamps()
         staging.forget([name for name, stamp in ready.items() if plan.stale.get(name) != stamp])
@@ -168,7 +169,7 @@ def _publish(task: Task, plan: _Plan, connection: sqlite3.Connection, staging: S
     )
     connection.execute("INSERT OR REPLACE INTO made_by VALUES ('lists', ?)", (_digest(task.lists),))
     read = [name for name in other if digests[name][1] is None]
-    return Changes(tuple(read), plan.removed, _problems(connection))
+    return _unchanged(connection, plan)._replace(read=tuple(read), removed=plan.removed)
 
 
 def _passages(connection: sqlite3.Connection, going: Iterable[str] = ()) -> int:
@@ -200,8 +201,9 @@ def _plan(task: Task, connection: sqlite3.Connection) -> _Plan:
     known = {name: (size, time) for name, size, time in connection.execute("SELECT id, size, mtime_ns FROM files")}
     engine, _ = choose(task.ranker, _passages(connection))
     return _Plan(
-        stale={name: stamp for name, stamp in found.items() if known.get(name) != stamp},
-        removed=tuple(sorted(known.keys() - found.keys())),
+        stale={name: stamp for name, stamp in found.stamps.items() if known.get(name) != stamp},
+        removed=tuple(sorted(known.keys() - found.stamps.keys())),
+        problems=found.problems,
         other_lists=_value(connection, "SELECT value FROM made_by WHERE what = 'lists'") != _digest(task.lists),
         engine=engine,
         follows=_follows(engine, task.file, connection),
@@ -223,8 +225,9 @@ def _files(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str | Non
     return connection.execute("SELECT id, digest, problem FROM files")
 
 
-def _problems(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
-    return tuple(connection.execute("SELECT id, problem FROM files WHERE problem IS NOT NULL ORDER BY id"))
+def _unchanged(connection: sqlite3.Connection, plan: _Plan) -> Changes:
+    stored = connection.execute("SELECT id, problem FROM files WHERE problem IS NOT NULL ORDER BY id")
+    return Changes((), (), (*stored.fetchall(), *plan.problems))
 
 
 def _value(connection: sqlite3.Connection, statement: str) -> Any:

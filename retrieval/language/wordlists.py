@@ -25,11 +25,12 @@ class WordLists:
             raise BadList(f"{self.own} is not a folder of lists")
         for file in sorted(self.own.glob("*.txt")) if self.own else ():
             if file.name not in _READ_AS:
-                raise BadList(f"{file} is not read: the lists are {', '.join(_READ_AS)}")
+                raise BadList(f"{file} is none of the lists, which are {', '.join(_READ_AS)}: rename or remove it")
             for entry in _READ_AS[file.name](self, file.name):
                 parts = " | ".join((entry,) if isinstance(entry, str) else entry).split("|")
                 if not all(map(tokens, parts)):
-                    raise BadList(f"{file.name}: of {[part.strip() for part in parts]} one holds no word")
+                    wordless = next(part.strip() for part in parts if not tokens(part))
+                    raise BadList(f"{file}: {wordless!r} holds no word")
 
     def lines(self, name: str) -> Iterator[str]:
         """The lines of a list, comments and blank lines left out."""
@@ -42,7 +43,7 @@ class WordLists:
         for line in self.lines(name):
             group = [part.strip() for part in line.split("|")]
             if len(group) < 2 or not all(group) or "=" in line:
-                raise BadList(f"{name}: the line {line!r} is not of the form: one | another")
+                raise BadList(f"{self._file(name)}: the line {line!r} is not of the form: one | another")
             yield group
 
     def pairs(self, name: str) -> Iterator[tuple[str, str]]:
@@ -50,8 +51,11 @@ class WordLists:
         for line in self.lines(name):
             left, equals, right = line.partition("=")
             if not (equals and left.strip() and right.strip()):
-                raise BadList(f"{name}: the line {line!r} is not of the form: short = long")
+                raise BadList(f"{self._file(name)}: the line {line!r} is not of the form: short = long")
             yield left.strip(), right.strip()
+
+    def _file(self, name: str) -> Path:
+        return self.own / name if self.own else Path(name)
 
 
 _READ_AS: Mapping[str, Callable[[WordLists, str], Iterator[str | Iterable[str]]]] = {

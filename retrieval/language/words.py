@@ -1,13 +1,15 @@
 """Words of more than one syllable: found by pyvi while indexing, looked up while asking.
 
-pyvi needs diacritics and a second to import. A question can only match words that the collection holds, so its words
+pyvi needs diacritics. A question can only match words that the collection holds, so its words
 are the longest ones that pyvi found there; measured on two data sets this is as good as running pyvi on the question
 (docs/retrieval.md).
 """
 
 import string
+import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -41,9 +43,24 @@ def look_up(terms: Sequence[str], is_word: Callable[[str], bool]) -> list[str]:
 
 @cache
 def _pyvi() -> Any:
-    from pyvi.ViTokenizer import ViTokenizer  # here, because importing it takes a second and only indexing needs it
+    with _without("sklearn"):
+        from pyvi.ViTokenizer import ViTokenizer  # here, because only indexing needs it
 
     return ViTokenizer
+
+
+@contextmanager
+def _without(library: str) -> Iterator[None]:
+    """As if ``library`` were not installed. pyvi's tagger takes scikit-learn's base class where it can, and one of its
+    own where not; importing scikit-learn takes three quarters of a second and 80 MB."""
+    if library in sys.modules:
+        yield
+        return
+    sys.modules[library] = None  # type: ignore[assignment]  # what `import` refuses
+    try:
+        yield
+    finally:
+        del sys.modules[library]
 
 
 def _segmented(text: str) -> list[str]:

@@ -1,14 +1,11 @@
 """The folder of reports: which files it holds, and when each was last changed."""
 
-import logging
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from retrieval.reading.formats import FORMATS
-
-_log = logging.getLogger(__name__)
 
 Stamp = tuple[int, int]
 """A file's size in bytes, and when it or who may read it was last changed, in nanoseconds."""
@@ -18,32 +15,48 @@ class NoReports(Exception):
     """There is no report to answer from; the message says what to do."""
 
 
-def report_files(folder: Path) -> dict[str, Stamp]:
-    """The stamp of every file below ``folder`` that may hold a report, by its path from there with "/", in order.
+class Files(NamedTuple):
+    """The files of a folder by their paths from there with "/", in order: the stamps of those that may hold a report,
+    and what is wrong with those that cannot even be named or opened."""
 
-    Hidden files and folders are left out, and names that are no text, which could not be shown. NoReports where
-    ``folder`` is none.
-    """
-    if not folder.is_dir():
-        raise NoReports(f"{folder} is not a folder. Name the folder that holds the reports.")
-    return dict(sorted(_files(folder, "")))
+    stamps: dict[str, Stamp]
+    problems: tuple[tuple[str, str], ...]
 
 
-def _files(folder: Path | str, prefix: str) -> Iterator[tuple[str, Stamp]]:
+def report_files(folder: Path) -> Files:
+    """The files below ``folder``, hidden files and folders left out."""
+    found = sorted(_files(folder, ""))
+    return Files(
+        {name: stamp for name, stamp in found if not isinstance(stamp, str)},
+        tuple((name, problem) for name, problem in found if isinstance(problem, str)),
+    )
+
+
+def _files(folder: Path | str, prefix: str) -> Iterator[tuple[str, Stamp | str]]:
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if not entry.name.startswith(".") and _is_text(entry.name)]
-    except PermissionError:
-        _log.warning("%s cannot be read: its reports are left out.", folder)
+            found = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        yield prefix or str(folder), f"cannot be read: {error.strerror}"
         return
     for entry in found:
         name = prefix + entry.name
-        with suppress(FileNotFoundError):  # gone since it was listed
+        is_report = os.path.splitext(entry.name)[1].lower() in FORMATS
+        try:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path, f"{name}/")
-            elif os.path.splitext(entry.name)[1].lower() in FORMATS and entry.is_file():
+            elif entry.is_dir():
+                yield name, "is a link to a folder, which is not followed"
+            elif is_report and not _is_text(name):
+                yield ascii(name)[1:-1], "has a name that is not UTF-8: rename it"
+            elif is_report and entry.is_file():
                 status = entry.stat()
                 yield name, (status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))
+            elif is_report and os.path.lexists(entry.path):  # not gone since it was listed
+                yield name, "is no file"
+        except OSError as error:
+            if not isinstance(error, FileNotFoundError):
+                yield name, f"cannot be read: {error.strerror}"
 
 
 def _is_text(name: str) -> bool:

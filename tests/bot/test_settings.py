@@ -37,7 +37,8 @@ def start(folder: Path, dotenv: str = "", **settings: str) -> subprocess.Complet
         ("", {"LOG_LEVEL": "LOUD"}, "LOG_LEVEL: "),
         ("", {"RANKER": "lucene"}, "RANKER: is one of auto, rank_bm25, tantivy"),
         ("", {"TELEGRAM_BASE_URL": "localhost"}, "TELEGRAM_BASE_URL: is not a web address"),
-        ("TELEGRAM_BOT_TOKEN=123 456", {}, "TELEGRAM_BOT_TOKEN: holds a space"),
+        ("TELEGRAM_BOT_TOKEN=123 456", {}, "TELEGRAM_BOT_TOKEN: is not of the form 123456789:ABC…; copy the token"),
+        ("TELEGRAM_BOT_TOKEN=ABCdef", {}, "TELEGRAM_BOT_TOKEN: is not of the form 123456789:ABC…; copy the token"),
     ],
 )
 def test_a_mistake_is_a_message_that_names_the_setting(
@@ -53,6 +54,11 @@ def test_a_misspelt_variable_of_the_environment_is_pointed_out(tmp_path: Path) -
     done = start(tmp_path, TELEGRAM_BOT_TOKN="1:x")
     assert "TELEGRAM_BOT_TOKN is not a setting. Did you mean TELEGRAM_BOT_TOKEN?" in done.stderr
     assert done.returncode == 0
+
+
+def test_what_a_terminal_of_another_encoding_cannot_show_is_left_out(tmp_path: Path) -> None:
+    done = start(tmp_path, PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_an_empty_folder_of_reports_is_a_message(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from retrieval.indexing.postings import BLOCK
+
 _TABLES = {
     "reports": "SELECT id, title, date, basis, taught, head, text FROM reports",
     "report_times": "SELECT id, start, end FROM report_times JOIN reports ON number = report",
@@ -53,5 +55,5 @@ def _postings(connection: sqlite3.Connection) -> list[tuple[int, str, list[tuple
         for at in range(0, len(data), 4):
             place = int.from_bytes(data[at : at + 2], "little")
             count = int.from_bytes(data[at + 2 : at + 4], "little")
-            found.setdefault((kind, text), []).append((*of[4096 * block + place], count))
+            found.setdefault((kind, text), []).append((*of[BLOCK * block + place], count))
     return sorted((kind, text, sorted(each)) for (kind, text), each in found.items())

@@ -5,13 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from retrieval import Library, NoReports, UnusableIndex, open_collection
+from retrieval.indexing import opening
 from retrieval.indexing.preparing import prepare_files
 from retrieval.indexing.staging import Staging
-from retrieval.indexing.store import FORMAT, DamagedIndex, inode_of
+from retrieval.indexing.store import FORMAT, DamagedIndex, discard, identity_of
 from retrieval.indexing.updating import give_up
 from retrieval.reading.folder import report_files
 from tests.indexing.contents import contents, index_of, spoil
@@ -104,7 +106,7 @@ def test_what_was_prepared_and_is_damaged_is_prepared_again(
     index = index_of(data)
     write(folder, ba=report(44, "Viễn thông"))
     with closing(Staging(index)) as staging:
-        staging.put(prepare_files(folder, ["ba.txt"]), report_files(folder))
+        staging.put(prepare_files(folder, ["ba.txt"]), report_files(folder).stamps)
     with closing(sqlite3.connect(index.with_suffix(".staging"))) as connection, connection:
         connection.execute("UPDATE prepared SET report = substr(report, 1, 40)")
     assert changes(folder, data).read == ("ba.txt",)
@@ -115,9 +117,67 @@ def test_what_was_prepared_and_is_damaged_is_prepared_again(
 def test_an_index_that_took_the_place_of_a_damaged_one_is_left(folder: Path, data: Path) -> None:
     changes(folder, data)
     index = index_of(data)
-    damaged = inode_of(index)
-    keep = index.read_bytes()
-    index.rename(index.with_suffix(".old"))
-    index.write_bytes(keep)
+    damaged = identity_of(index)
+    discard(index)
+    changes(folder, data)  # the file may well have the inode of the one before
     give_up(DamagedIndex("The index is damaged."), index, damaged)
-    assert index.read_bytes() == keep
+    assert changes(folder, data).read == ()
+
+
+def test_an_index_without_its_tables_is_made_again(folder: Path, data: Path, caplog: pytest.LogCaptureFixture) -> None:
+    changes(folder, data)
+    with closing(sqlite3.connect(index_of(data))) as connection:
+        connection.execute("DROP TABLE files")
+    assert changes(folder, data).read == ("hai.txt", "một.txt")
+    assert caplog.messages == ["The index is damaged (no such table: files). It is made again."]
+
+
+def test_an_index_that_another_process_deleted_meanwhile_is_made_again(
+    folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes(folder, data)
+    index = index_of(data)
+    deleted = iter([True])
+
+    def opened(*arguments: Any) -> Any:
+        if next(deleted, False):
+            discard(index)
+        return open_index(*arguments)
+
+    open_index = opening._opened
+    monkeypatch.setattr(opening, "_opened", opened)
+    assert "182 nghìn tỷ" in first_quote(open_collection(folder, data)[0], "doanh thu bưu chính")
+
+
+class _Damaged:
+    """A connection to a file whose pages are damaged further in."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, statement: str, *values: Any) -> Any:
+        if "taught" in statement:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+        return self._connection.execute(statement, *values)
+
+
+def test_damage_of_what_was_prepared_leaves_the_index(
+    folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    changes(folder, data)
+    write(folder, ba=report(44, "Viễn thông"))
+    once = iter([True])
+    put = Staging.put
+
+    def damaged(staging: Staging, *arguments: Any) -> None:
+        put(staging, *arguments)
+        if next(once, False):
+            monkeypatch.setattr(staging, "_connection", _Damaged(staging._connection))
+
+    monkeypatch.setattr(Staging, "put", damaged)
+    assert changes(folder, data).read == ("ba.txt",)
+    [message] = caplog.messages
+    assert message.startswith("What was prepared in")

@@ -1,12 +1,12 @@
 """Indexes that are made in several processes, beside other processes, and killed meanwhile."""
 
+import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +14,9 @@ import pytest
 
 from retrieval import open_collection
 from retrieval.indexing import preparing
-from retrieval.indexing.preparing import PreparedFile, prepare_file
+from retrieval.indexing.preparing import PreparedFile
+from retrieval.workers import Worker
+from tests.conftest import environment
 from tests.indexing.contents import index_of
 from tests.indexing.sample import changes, first_quote, report
 from tests.made_up import SEEDS, write
@@ -67,8 +69,25 @@ def test_processes_that_prepare_end_when_the_one_they_work_for_is_killed(tmp_pat
         f"open_collection(Path({str(folder)!r}), Path({str(tmp_path / 'data')!r}))",
     )
     with subprocess.Popen(run, cwd=SEEDS.parent) as process:
-        workers = _waited_for(lambda: _below(process.pid), lambda found: len(found) > 2)
+        workers = _waited_for(lambda: _below(process.pid), lambda found: len(found) > 1)
         process.kill()
+    assert workers
+    assert _waited_for(lambda: [pid for pid in workers if _state(pid) not in ("", "Z")], lambda left: not left) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
+def test_ctrl_c_twice_ends_an_index_with_all_its_processes(tmp_path: Path) -> None:
+    folder = write(tmp_path / "báo cáo", **{f"{n:04}": report(n, f"Số {n}") * 50 for n in range(1000)})
+    run = [sys.executable, "-m", "retrieval", "index", "--reports", str(folder), "--data", str(tmp_path / "data")]
+    with subprocess.Popen(run, cwd=SEEDS.parent, start_new_session=True) as process:
+        workers = _waited_for(lambda: _below(process.pid), lambda found: len(found) > 1)
+        for _ in range(2):
+            time.sleep(0.5)  # the first while files are prepared, the second while that ends
+            os.killpg(process.pid, signal.SIGINT)
+        try:
+            process.wait(timeout=30)
+        finally:
+            process.kill()
     assert workers
     assert _waited_for(lambda: [pid for pid in workers if _state(pid) not in ("", "Z")], lambda left: not left) == []
 
@@ -136,14 +155,46 @@ def test_what_has_not_changed_is_opened_while_another_process_writes(folder: Pat
 
 
 def test_a_process_that_is_killed_while_it_prepares_is_done_without(
-    folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(processes: int, folder: Path, ids: Sequence[str]) -> Iterator[PreparedFile]:
-        yield prepare_file(folder, ids[0])
-        raise BrokenProcessPool
+    folder = write(tmp_path / "báo cáo", **{f"{n:02}": report(n, f"Số {n}") for n in range(8)})
+    asks = Worker.ask
 
-    monkeypatch.setattr(preparing, "_prepared_by", broken)
+    def ask(worker: Worker, request: str) -> list[str]:
+        if request == "03.txt":
+            worker.kill()
+        return asks(worker, request)
+
+    monkeypatch.setattr(Worker, "ask", ask)
     monkeypatch.setattr(preparing, "_processors", lambda: 2)
-    monkeypatch.setattr(preparing, "_MANY", 1)
-    assert changes(folder, data).read == ("hai.txt", "một.txt")
-    assert caplog.messages == ["A process that prepared files was ended from outside. This one goes on alone."]
+    monkeypatch.setattr(preparing, "_MANY", 4)
+    assert changes(folder, tmp_path / "data").read == tuple(f"{n:02}.txt" for n in range(8))
+    assert "A process that prepared files was ended from outside. This one does its part." in caplog.messages
+
+
+def test_a_script_that_opens_a_collection_is_run_once(tmp_path: Path) -> None:
+    """`multiprocessing` would import it in each of its processes, and so open the collection there too."""
+    folder = write(tmp_path / "báo cáo", **{f"{n:03}": report(n, f"Số {n}") for n in range(100)})
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from pathlib import Path\n"
+        "from retrieval import open_collection\n"
+        f"collection, changes = open_collection(Path({str(folder)!r}), Path({str(tmp_path / 'data')!r}))\n"
+        "print(collection.size)\n",
+        encoding="utf-8",
+    )
+    run = [sys.executable, str(script)]
+    done = subprocess.run(run, env=environment(), capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == ("100\n", "")
+
+
+def test_an_index_is_left_half_way_without_waiting(tmp_path: Path) -> None:
+    folder = write(tmp_path / "báo cáo", **{f"{n:03}": report(n, f"Số {n}") for n in range(100)})
+
+    def progress(files: Iterable[PreparedFile], _: int) -> Iterator[PreparedFile]:
+        yield next(iter(files))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        open_collection(folder, tmp_path / "data", progress)
+    assert len(changes(folder, tmp_path / "data").read) == 100

@@ -136,7 +136,7 @@ def test_a_folder_of_unreadable_files_only_is_refused_with_each_reason(tmp_path:
     empty = write(tmp_path / "toàn hỏng", a="", b="In bài viết")
     with pytest.raises(NoReports) as refused:
         open_collection(empty, data)
-    assert str(refused.value).splitlines()[1:] == ["  a.txt is empty", "  b.txt holds no text of a report"]
+    assert str(refused.value).splitlines()[1:] == ["  left out: a.txt is empty", "  left out: b.txt holds no text of a report"]
 
 
 def test_a_folder_emptied_later_is_refused_and_filled_again_is_read(folder: Path, data: Path) -> None:
@@ -217,3 +217,16 @@ def test_a_file_that_may_be_read_again_is_read(folder: Path, data: Path) -> None
     assert changes(folder, data).unreadable
     (folder / "hai.txt").chmod(0o644)
     assert changes(folder, data).read == ("hai.txt",)
+
+
+def test_answers_do_not_depend_on_the_order_in_which_files_came(tmp_path: Path) -> None:
+    text = report(182, "Bưu chính")
+    folder = write(tmp_path / "báo cáo", b=text)
+    changes(folder, tmp_path / "data")
+    write(folder, a=text)
+    cited = [
+        answer(open_collection(folder, tmp_path / data)[0], question, date(2018, 6, 1)).quotes[0].source.id
+        for data in ("data", "fresh")
+        for question in ("doanh thu bưu chính", "tháng 5/2018")
+    ]
+    assert cited == ["a.txt"] * 4

@@ -14,13 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.indexing.analysis import Kind
-from retrieval.indexing.postings import POSTING, Gathered
+from retrieval.indexing.postings import BLOCK, POSTING, Gathered
 from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage
 from retrieval.indexing.rankers.formula import Integers, Located, LuceneBM25, Term, best, scores_of
 from retrieval.indexing.store import Select, Snapshot
 
 NAME = "rank_bm25"
-BLOCK = 4096
 
 Lengths = tuple[int, ...]
 """How many terms of each field a passage has."""

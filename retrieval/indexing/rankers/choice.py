@@ -54,7 +54,7 @@ def choose(wanted: str, passages: int) -> tuple[Engine, str]:
         return small, f"{passages:,} passages are fewer than {LARGE:,}"
     if large.is_installed:
         return large, f"{passages:,} passages are {LARGE:,} or more"
-    return small, f'tantivy, which is faster with {LARGE:,} passages or more, is not installed (extra "{large.extra}")'
+    return small, f"tantivy, which is faster with {LARGE:,} passages or more, is not installed (`make {large.extra}`)"
 
 
 def _named(wanted: str) -> Engine:
@@ -62,7 +62,5 @@ def _named(wanted: str) -> Engine:
     if engine is None:
         raise UnknownRanker(f"{wanted} is no ranker. The rankers are {', '.join((AUTO, *ENGINES))}.")
     if not engine.is_installed:
-        raise UnknownRanker(
-            f"The ranker {wanted} is not installed: pip install {engine.needs}, or the extra {engine.extra}."
-        )
+        raise UnknownRanker(f"The ranker {wanted} is not installed: `make {engine.extra}` installs it.")
     return engine

@@ -19,14 +19,14 @@ from retrieval.indexing.analysis import Kind
 from retrieval.indexing.rankers import FIELD_OF, FIELD_WEIGHTS, Clause, Filter, Hit, RankedPassage, idf
 from retrieval.indexing.rankers.formula import Integers, Term
 from retrieval.indexing.rankers.rescoring import Rescorer
-from retrieval.indexing.store import DamagedPart, Select, Snapshot, UnusableIndex
+from retrieval.indexing.store import DamagedPart, Select, Snapshot, UnusableIndex, in_one_line
 
 NAME = "tantivy"
 # So many passages more than are asked for are looked at, at first; so many are enough, be there more equals.
 _MORE, _MOST = 30, 1000
 # tantivy's scores are of 32 bits.
 _BELOW = 1 - 1e-6
-_STATE = "state"
+_STATE, _META = "state", "meta.json"
 # What tantivy's messages hold, whatever else they say, where its files are whole and cannot be used.
 _OF_THE_SYSTEM = ("PermissionDenied", "Permission denied", "Too many open files", "No space left", "StorageFull")
 _HEAP_BYTES = 128_000_000
@@ -45,7 +45,13 @@ def ranker(file: Path, index: Snapshot) -> "TantivyRanker":
 def state(file: Path, select: Select) -> str | None:
     """The state of the index that tantivy's follows."""
     noted = _folder(file) / _STATE
-    return noted.read_text(encoding="ascii") if noted.is_file() else None
+    try:
+        # Where there is no meta.json, tantivy would make an empty index in its place.
+        return noted.read_text(encoding="ascii") if noted.is_file() and noted.with_name(_META).is_file() else None
+    except (NotADirectoryError, ValueError):
+        return None
+    except OSError as error:
+        raise UnusableIndex(f"The index {noted.parent} cannot be read: {error.strerror}.") from error
 
 
 def _folder(file: Path) -> Path:
@@ -91,7 +97,7 @@ def _damage_told(folder: Path) -> Iterator[None]:
 def _given_up(folder: Path, problem: str) -> DamagedPart:
     """What is damaged follows no state of the index from here on."""
     (folder / _STATE).unlink(missing_ok=True)
-    return DamagedPart(f"The index {folder} is damaged ({problem}).")
+    return DamagedPart(f"The index {folder} is damaged ({in_one_line(problem)}).")
 
 
 def _length_of(field: Kind) -> str:
@@ -115,6 +121,8 @@ class TantivyWriter:
     def clear(self) -> None:
         """Forget every passage, and whatever else stands in the folder."""
         shutil.rmtree(self._folder, ignore_errors=True)
+        if self._folder.exists():
+            self._folder.unlink()
 
     def add(self, passages: Iterable[RankedPassage]) -> None:
         """Take passages in, whose numbers are new."""
@@ -171,8 +179,11 @@ class TantivyRanker:
     def __init__(self, folder: Path, index: Snapshot) -> None:
         self._folder = folder
         opened = _opened(folder)
+        opened.config_reader("manual")  # of this state, without a thread that looks for others
         self._searcher, self._schema = opened.searcher(), opened.schema
         self._rescorer = Rescorer(index)
+        if self._searcher.num_docs != self._rescorer.passages:
+            raise _given_up(folder, f"it holds {self._searcher.num_docs} of {self._rescorer.passages} passages")
 
     def rank(self, query: Sequence[Clause], limit: int, among: Filter | None = None) -> list[Hit]:
         """The best ``limit`` passages that share a term with ``query``, best first, equals by their numbers."""

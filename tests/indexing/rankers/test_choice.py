@@ -24,7 +24,7 @@ def installed(monkeypatch: pytest.MonkeyPatch, *, is_there: bool) -> None:
         (LARGE, True, "tantivy", "50,000 passages are 50,000 or more"),
         (
             *(LARGE, False, "rank_bm25"),
-            'tantivy, which is faster with 50,000 passages or more, is not installed (extra "large")',
+            'tantivy, which is faster with 50,000 passages or more, is not installed (`make large`)',
         ),
         (0, False, "rank_bm25", "0 passages are fewer than 50,000"),
     ],
@@ -47,7 +47,7 @@ def test_one_that_is_not_there_is_refused_with_what_to_do(monkeypatch: pytest.Mo
     installed(monkeypatch, is_there=False)
     with pytest.raises(UnknownRanker, match=r"^lucene is no ranker\. The rankers are auto, rank_bm25, tantivy\.$"):
         choose("lucene", 1)
-    with pytest.raises(UnknownRanker, match=r"^The ranker tantivy is not installed: .*, or the extra large\.$"):
+    with pytest.raises(UnknownRanker, match=r"^The ranker tantivy is not installed: `make large` installs it\.$"):
         choose("tantivy", 1)
 
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -10,6 +11,7 @@ from typing import ClassVar
 import pytest
 
 from retrieval import Collection, Library, UnusableIndex, answer, open_collection
+from retrieval.indexing.rankers.tantivy import TantivyWriter
 from tests.indexing.contents import index_of
 from tests.indexing.rankers.behaviour import RankerBehaviour, syllables
 from tests.made_up import SEEDS, write
@@ -35,6 +37,12 @@ def _folder(tmp_path: Path) -> Path:
     return folder
 
 
+def _replace(file: Path, data: bytes) -> None:
+    """Damage as a new file: a program that has mapped one which is cut short is ended by the system."""
+    file.unlink()
+    file.write_bytes(data)
+
+
 def _cards(collection: Collection) -> str:
     return answer(collection, "cấp mới và cấp đổi bao nhiêu thẻ nhà báo", date(2018, 8, 1)).quotes[0].text
 
@@ -45,7 +53,7 @@ def test_damage_is_mended_at_the_next_opening(
 ) -> None:
     opens().close()
     for file in _folder(tmp_path).glob(damaged):
-        file.write_bytes(b"")
+        _replace(file, b"")
     collection, changes = open_collection(SEEDS, tmp_path / "data", ranker="tantivy")
     assert changes.read == ()  # the index file is whole
     assert "15.418 thẻ" in _cards(collection)
@@ -58,7 +66,7 @@ def test_damage_that_is_met_while_answering_is_mended(
     opens().close()
     for file in _folder(tmp_path).glob("*.fast"):
         half = file.stat().st_size // 2
-        file.write_bytes(bytes(half) + file.read_bytes()[half:])
+        _replace(file, bytes(half) + file.read_bytes()[half:])
     library = Library(opens)
     assert "15.418 thẻ" in library.ask(_cards)
     assert any("is damaged" in message for message in caplog.messages)
@@ -68,6 +76,28 @@ def test_its_folder_is_made_again_when_it_has_gone(opens: Callable[[], Collectio
     opens().close()
     shutil.rmtree(_folder(tmp_path))
     assert "15.418 thẻ" in _cards(opens())
+
+
+@pytest.mark.parametrize("lost", ["meta.json", "state"])
+def test_it_is_made_again_when_a_file_of_it_has_gone(
+    opens: Callable[[], Collection], tmp_path: Path, lost: str
+) -> None:
+    opens().close()
+    (_folder(tmp_path) / lost).unlink()
+    assert "15.418 thẻ" in _cards(opens())
+
+
+def test_it_is_made_again_when_it_holds_other_passages(
+    opens: Callable[[], Collection], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    opens().close()
+    folder = _folder(tmp_path)
+    state = (folder / "state").read_text()
+    shutil.rmtree(folder)
+    with closing(TantivyWriter(folder)) as writer:
+        writer.commit(state)
+    assert "15.418 thẻ" in _cards(opens())
+    assert "is damaged (it holds 0 of 102 passages)" in caplog.text
 
 
 def test_files_of_a_change_that_was_never_finished_are_not_used(tmp_path: Path) -> None:
@@ -110,7 +140,7 @@ def test_many_who_meet_damage_at_once_are_all_answered(opens: Callable[[], Colle
     opens().close()
     for file in _folder(tmp_path).glob("*.fast"):
         half = file.stat().st_size // 2
-        file.write_bytes(bytes(half) + file.read_bytes()[half:])
+        _replace(file, bytes(half) + file.read_bytes()[half:])
     library = Library(opens)
     with ThreadPoolExecutor(8) as readers:
         assert all("15.418 thẻ" in told for told in readers.map(library.ask, [_cards] * 24))
