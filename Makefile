@@ -50,7 +50,7 @@ $(VENV)/.benchmark: requirements/benchmark.txt $(VENV)/.test
 	@$(PIP) -r requirements/benchmark.txt
 	@touch $@
 
-# Needs DATA, a folder of data sets in the form of `python -m retrieval evaluate`.
+# Needs DATA, a folder of data sets in the form that CONTRIBUTING.md tells.
 benchmark: $(VENV)/.benchmark
 	@$(PY) -m benchmarks.rankers $(DATA)
 	@$(PY) -m benchmarks.answers

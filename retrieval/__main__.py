@@ -30,13 +30,13 @@ from retrieval.progress import with_progress
 from retrieval.reading import NoReports
 
 _EXAMPLES = """examples:
-  python -m retrieval index --reports seeds
-  python -m retrieval ask --reports seeds "Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?"
-  python -m retrieval ask --reports seeds --json < questions.txt
-  python -m retrieval search --reports seeds "an toàn thông tin"
-  python -m retrieval latest --reports seeds -n 3 "chuyển đổi số"
-  python -m retrieval show --reports seeds 002_3e46f89b7bf79137.txt
-  python -m retrieval evaluate --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv
+  .venv/bin/python -m retrieval index --reports seeds
+  .venv/bin/python -m retrieval ask --reports seeds "Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?"
+  .venv/bin/python -m retrieval ask --reports seeds --json < questions.txt
+  .venv/bin/python -m retrieval search --reports seeds "an toàn thông tin"
+  .venv/bin/python -m retrieval latest --reports seeds -n 3 "chuyển đổi số"
+  .venv/bin/python -m retrieval show --reports seeds 002_3e46f89b7bf79137.txt
+  .venv/bin/python -m retrieval evaluate --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv
 
 The index is kept in the folder --data and brought up to date by every command.
 Without a question, ask and search read one a line from standard input."""

@@ -95,10 +95,10 @@ def test_an_answer_has_a_quote_and_a_refusal_has_a_reason(ask: Ask, question: st
 
 @given(question=questions)
 @fewer
-def test_an_answer_quotes_the_best_first(ask: Ask, question: str) -> None:
-    given_answer = ask(question)
-    scores = [quote.score for quote in given_answer.quotes]
-    assert scores == sorted(scores, reverse=True) or not given_answer.answered
+def test_quotes_after_the_first_stand_best_first(ask: Ask, question: str) -> None:
+    """The first is the one that names what the question does, of those nearly as good as the best."""
+    scores = [quote.score for quote in ask(question).quotes[1:]]
+    assert scores == sorted(scores, reverse=True)
 
 
 @given(question=questions)

@@ -136,7 +136,10 @@ def test_a_folder_of_unreadable_files_only_is_refused_with_each_reason(tmp_path:
     empty = write(tmp_path / "toàn hỏng", a="", b="In bài viết")
     with pytest.raises(NoReports) as refused:
         open_collection(empty, data)
-    assert str(refused.value).splitlines()[1:] == ["  left out: a.txt is empty", "  left out: b.txt holds no text of a report"]
+    assert str(refused.value).splitlines()[1:] == [
+        "  left out: a.txt is empty",
+        "  left out: b.txt holds no text of a report",
+    ]
 
 
 def test_a_folder_emptied_later_is_refused_and_filled_again_is_read(folder: Path, data: Path) -> None:

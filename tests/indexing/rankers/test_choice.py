@@ -24,7 +24,7 @@ def installed(monkeypatch: pytest.MonkeyPatch, *, is_there: bool) -> None:
         (LARGE, True, "tantivy", "50,000 passages are 50,000 or more"),
         (
             *(LARGE, False, "rank_bm25"),
-            'tantivy, which is faster with 50,000 passages or more, is not installed (`make large`)',
+            "tantivy, which is faster with 50,000 passages or more, is not installed (`make large`)",
         ),
         (0, False, "rank_bm25", "0 passages are fewer than 50,000"),
     ],
