@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 
-.PHONY: run large test lock benchmark clean
+.PHONY: run large doc test lock benchmark clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -22,6 +22,9 @@ test: $(VENV)/.test
 # The ranker for large collections, which `make run` then takes by itself from 50,000 passages on.
 large: $(VENV)/.large
 
+# The reader that takes all Word documents from before 2007.
+doc: $(VENV)/.doc
+
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'Giao Ban needs Python 3.11 or newer. Name one: make PYTHON=/path/to/python3.11' >&2; exit 1; }
@@ -37,6 +40,11 @@ $(VENV)/.run: requirements/run.txt $(VENV)/.python
 $(VENV)/.large: requirements/large.txt $(VENV)/.run
 	@echo 'Installing tantivy (once) ...' >&2
 	@$(PIP) -r requirements/large.txt
+	@touch $@
+
+$(VENV)/.doc: requirements/doc.txt $(VENV)/.run
+	@echo 'Installing the reader of old Word documents (once, 100 MB) ...' >&2
+	@$(PIP) -r requirements/doc.txt
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
@@ -64,6 +72,8 @@ lock:
 		--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements/run.txt --quiet
 	@uv pip compile pyproject.toml --extra large --constraint requirements/test.txt --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements/large.txt --quiet
+	@uv pip compile pyproject.toml --extra doc --constraint requirements/test.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements/doc.txt --quiet
 	@uv pip compile pyproject.toml --extra benchmark --constraint requirements/test.txt --universal \
 		--python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 		-o requirements/benchmark.txt --quiet

@@ -142,8 +142,8 @@ def _source(source: Source, number: int, wording: Wording) -> Fragment:
 def _day(source: Source, wording: Wording) -> Fragment:
     if source.date is None:
         return plain(f" · {wording.undated}")
-    basis = wording.published if source.date_basis == "published" else wording.event
-    return plain(f" · {source.date:%d/%m/%Y} ({basis})")
+    bases = {"published": wording.published, "event": wording.event, "issued": wording.issued}
+    return plain(f" · {source.date:%d/%m/%Y} ({bases[source.date_basis or 'event']})")
 
 
 def _passages(given: Answer, room: int) -> dict[Source, list[Fragment]]:

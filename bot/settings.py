@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     telegram_base_file_url: str = Field(
         "https://api.telegram.org/file/bot", description="The same for downloading files."
     )
-    reports_dir: Path = Field(Path("seeds"), description="The folder of .txt reports, searched with its subfolders.")
+    reports_dir: Path = Field(Path("seeds"), description="The folder of reports, searched with its subfolders.")
     data_dir: Path = Field(Path("data"), description="Where the index and what must survive a restart are kept.")
     lists_dir: Path | None = Field(
         None,
@@ -44,6 +44,13 @@ class Settings(BaseSettings):
     )
     ranker: str = Field(
         AUTO, description="What orders passages: rank_bm25, tantivy, or auto, which takes what serves their number."
+    )
+    max_file_mb: int = Field(50, gt=0, description="Files larger than so many megabytes are left out.")
+    max_reading_mb: int = Field(
+        1400, ge=500, description="Reading a file may take so many megabytes of memory, else it is left out."
+    )
+    max_reading_seconds: int = Field(
+        60, gt=0, description="Reading a file may take so many seconds of a processor, else it is left out."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
 

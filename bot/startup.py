@@ -9,7 +9,7 @@ import sys
 from bot.settings import BadSettings, Settings, load_settings
 from bot.terminal import talk
 from retrieval import Collection, Library, NoReports, UnusableIndex, open_collection
-from retrieval.indexing import UnknownRanker
+from retrieval.indexing import Limits, UnknownRanker
 from retrieval.language import BadList, WordLists
 from retrieval.progress import with_progress
 
@@ -49,8 +49,9 @@ def _tell(lines: list[str]) -> None:
 
 def _opened(settings: Settings) -> Collection:
     lists = WordLists(settings.lists_dir)
+    limits = Limits(settings.max_file_mb, settings.max_reading_mb, settings.max_reading_seconds)
     collection, changes = open_collection(
-        settings.reports_dir, settings.data_dir, with_progress, lists, settings.ranker
+        settings.reports_dir, settings.data_dir, with_progress, lists, settings.ranker, limits
     )
     _tell(changes.left_out)
     return collection

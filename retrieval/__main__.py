@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     ranker = argparse.ArgumentParser(add_help=False)
     ranker.add_argument("--ranker", choices=[AUTO, *ENGINES], default=AUTO, help="what orders passages (auto)")
     folder = argparse.ArgumentParser(add_help=False, parents=[ranker])
-    folder.add_argument("--reports", type=Path, required=True, metavar="DIR", help="the folder of .txt reports")
+    folder.add_argument("--reports", type=Path, required=True, metavar="DIR", help="the folder of reports")
     folder.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="where the index is kept (data)")
     folder.add_argument("--lists", type=Path, metavar="DIR", help="a folder of word lists of your own")
     day = argparse.ArgumentParser(add_help=False)

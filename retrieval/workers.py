@@ -1,4 +1,4 @@
-"""Processes of our own that answer one request after another: `python -m MODULE ARGUMENTS`.
+"""Processes of our own that answer one request after another, within limits: `python -m MODULE LIMITS ARGUMENTS`.
 
 Not those of `multiprocessing`, which import the caller's main module once more, a script that opens a collection among
 them, and may wait for one another for ever after a second Ctrl-C.
@@ -9,71 +9,161 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
+
+try:
+    import resource
+except ModuleNotFoundError:  # only on Windows, where the clock alone is a limit
+    resource = None  # type: ignore[assignment]
 
 # Where this package is imported from, so that a process finds it wherever it is started.
 _ROOT = Path(__file__).parent.parent
 # Seconds in which a process that is asked no more ends.
 _ENDING = 5
+# Libraries keep some of what they took: a process is replaced after so many requests.
+_RENEWED = 500
+_MEGABYTE = 1_000_000
+
+
+class Limits(NamedTuple):
+    """What one file may cost: ``megabytes`` of the file itself, ``memory`` of a process in megabytes, and ``seconds``
+    of the processor, twice as many by the clock."""
+
+    megabytes: int = 50
+    memory: int = 1_400
+    seconds: int = 60
+
+    @property
+    def bytes(self) -> int:
+        """The most bytes of a file."""
+        return self.megabytes * _MEGABYTE
+
+
+USUAL = Limits()
 
 
 class WorkerEnded(Exception):
-    """A process ended instead of answering."""
+    """A process ended instead of answering; the message says why."""
 
 
 class Worker:
-    """A process of ``module``, which calls `serve`; asked by one thread at a time."""
+    """A process of ``module``, which calls `serve`; asked by one thread at a time. It is started when it is asked, and
+    again after it ended."""
 
-    def __init__(self, module: str, *arguments: str) -> None:
-        paths = filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")])
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", module, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            start_new_session=True,  # Ctrl-C is for the program; what is begun here ends with it
-        )
+    def __init__(self, module: str, limits: Limits, *arguments: str) -> None:
+        self._command = [sys.executable, "-P", "-m", module, *map(str, limits), *arguments]
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._asked = 0
+        self._is_late = False
 
     def ask(self, request: str) -> list[str]:
-        """What is answered to ``request``. WorkerEnded where the process ends first."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        with suppress(OSError):  # it has ended, which the answer tells
-            self._process.stdin.write(f"{json.dumps(request)}\n".encode())
-            self._process.stdin.flush()
-        head = self._process.stdout.readline()
-        sizes = json.loads(head) if head.endswith(b"\n") else []
-        texts = [self._process.stdout.read(size) for size in sizes]
-        if not sizes or list(map(len, texts)) != sizes:
-            raise WorkerEnded
-        return [text.decode("utf-8", "surrogatepass") for text in texts]
+        """What is answered to ``request``. WorkerEnded where the process ends first, or has to be ended."""
+        if self._process is None or self._asked >= _RENEWED:
+            self.close()
+            self._process = _started(self._command)
+            self._asked = 0
+        self._asked += 1
+        self._is_late = False
+        late = threading.Timer(2 * self._limits.seconds, self._end_the_late)
+        late.daemon = True
+        late.start()
+        try:
+            return _answer(self._process, request)
+        except EOFError:
+            raise WorkerEnded(self._why_it_ended()) from None
+        finally:
+            late.cancel()
 
     def close(self) -> None:
         """End the process when it has nothing to do, else soon."""
-        with suppress(subprocess.TimeoutExpired):
-            self._process.communicate(timeout=_ENDING)
-        self.kill()
-        self._process.communicate()
+        process, self._process = self._process, None
+        if process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                process.communicate(timeout=_ENDING)
+            _kill(process)
+            process.communicate()
 
     def kill(self) -> None:
         """End the process with all that it started, also while another thread asks."""
-        if hasattr(os, "killpg"):
-            with suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        else:
-            self._process.kill()
+        process = self._process
+        if process is not None:
+            _kill(process)
+
+    def _end_the_late(self) -> None:
+        self._is_late = True
+        self.kill()
+
+    def _why_it_ended(self) -> str:
+        process = self._process
+        self.kill()
+        self.close()
+        was_late = self._is_late or (process is not None and process.returncode == -getattr(signal, "SIGXCPU", 0))
+        if was_late:
+            return f"takes more than {self._limits.seconds} s to read"
+        return "cannot be read: it is damaged, or made to do harm (what read it broke off)"
 
 
-def serve(answer: Callable[[str], Sequence[str]]) -> None:
+def _started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+    paths = filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")])
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # Each thread of a numerical library takes room.
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"},
+        start_new_session=True,  # Ctrl-C is for the program; what is begun here ends with it
+    )
+
+
+def _answer(process: "subprocess.Popen[bytes]", request: str) -> list[str]:
+    """What a process answers; EOFError where it ends first."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with suppress(OSError):  # it has ended, which the answer tells
+        process.stdin.write(f"{json.dumps(request)}\n".encode())
+        process.stdin.flush()
+    head = process.stdout.readline()
+    sizes = json.loads(head) if head.endswith(b"\n") else []
+    texts = [process.stdout.read(size) for size in sizes]
+    if not sizes or list(map(len, texts)) != sizes:
+        raise EOFError
+    return [text.decode("utf-8", "surrogatepass") for text in texts]
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """End a process with all that it started."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+
+
+def serve(answer: Callable[[str], Sequence[str]], limits: Limits) -> None:
     """Answer what the program asks, in the process of a `Worker`, until it asks no more or has ended."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory * _MEGABYTE, limits.memory * _MEGABYTE))
     # What a library prints goes elsewhere.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with answers:
         for request in sys.stdin.buffer:
+            _may_take(limits.seconds)
             texts = [text.encode("utf-8", "surrogatepass") for text in answer(json.loads(request))]
             answers.write(json.dumps(list(map(len, texts))).encode() + b"\n" + b"".join(texts))
             answers.flush()
+
+
+def _may_take(seconds: int) -> None:
+    """So many seconds of the processor from here on, after which the system ends this process."""
+    if resource is not None:
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(usage.ru_utime + usage.ru_stime) + seconds + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))

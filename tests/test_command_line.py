@@ -226,7 +226,7 @@ def test_a_folder_without_reports_is_told_with_what_to_do(tmp_path: Path) -> Non
     assert missing.err == f"{tmp_path / 'không có'} is not a folder. Name the folder that holds the reports.\n"
     empty = run("latest", "--reports", write(tmp_path / "trống"), "--data", tmp_path / "data", "--json")
     assert (empty.status, empty.out) == (1, "")
-    assert empty.err == f"{tmp_path / 'trống'} holds no report that can be read. Put .txt reports there.\n"
+    assert empty.err == f"{tmp_path / 'trống'} holds no report that can be read. Put reports there.\n"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ class Wording:
 
     published: str
     event: str
+    issued: str
     undated: str
     not_found: str
     nearest: str

@@ -12,6 +12,7 @@ _COMMANDS = {
 EN = Wording(
     published="published",
     event="date of the event",
+    issued="date of issue",
     undated="date unknown",
     not_found="<b>Not in the reports</b> ({held}).",
     nearest="The nearest passage is <b>not an answer</b>",

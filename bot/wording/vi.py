@@ -12,6 +12,7 @@ _COMMANDS = {
 VI = Wording(
     published="ngày đăng",
     event="ngày sự kiện",
+    issued="ngày ban hành",
     undated="không rõ ngày",
     not_found="<b>Không có trong các báo cáo</b> ({held}).",
     nearest="Đoạn gần nhất <b>không phải câu trả lời</b>",

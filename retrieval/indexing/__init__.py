@@ -6,6 +6,7 @@ from retrieval.indexing.opening import collect, open_collection
 from retrieval.indexing.rankers.choice import AUTO, ENGINES, UnknownRanker
 from retrieval.indexing.store import DamagedIndex, UnusableIndex
 from retrieval.indexing.updating import Changes
+from retrieval.workers import Limits
 
 __all__ = [
     "AUTO",
@@ -14,6 +15,7 @@ __all__ = [
     "Collection",
     "DamagedIndex",
     "Library",
+    "Limits",
     "UnknownRanker",
     "UnusableIndex",
     "collect",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.indexing.collection import Collection
+from retrieval.indexing.planning import Task
 from retrieval.indexing.preparing import PreparedReport
 from retrieval.indexing.publishing import publish
 from retrieval.indexing.rankers.choice import AUTO, choose
@@ -23,10 +24,11 @@ from retrieval.indexing.store import (
     make,
     stored_state,
 )
-from retrieval.indexing.updating import Changes, Progress, Task, give_up, set_state, transaction, update
+from retrieval.indexing.updating import Changes, Progress, give_up, set_state, transaction, update
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.wordlists import WordLists
 from retrieval.reading.folder import NoReports
+from retrieval.workers import USUAL, Limits
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ def open_collection(
     progress: Progress = lambda files, _: files,
     lists: WordLists | None = None,
     ranker: str = AUTO,
+    limits: Limits = USUAL,
 ) -> tuple[Collection, Changes]:
     """Bring the index of ``reports_dir`` up to date and open it. NoReports where no file can be read, BadList where
     a list of an operator's own is wrong, UnknownRanker, UnusableIndex."""
@@ -48,11 +51,11 @@ def open_collection(
     if not reports_dir.is_dir():  # before an index is made for it
         raise NoReports(f"{reports_dir} is not a folder. Name the folder that holds the reports.")
     folder, temporary = _own_folder(data_dir)
-    task = Task(reports_dir, folder / index_name(reports_dir, lists), lists, ranker)
+    task = Task(reports_dir, folder / index_name(reports_dir, lists), lists, ranker, limits)
     changes, collection = _updated(task, progress, temporary)
     if not collection.size:
         problems = "".join(f"\n  {line}" for line in changes.left_out)
-        raise NoReports(f"{reports_dir} holds no report that can be read. Put .txt reports there.{problems}")
+        raise NoReports(f"{reports_dir} holds no report that can be read. Put reports there.{problems}")
     return collection, changes
 
 

@@ -9,6 +9,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
@@ -18,10 +19,10 @@ from retrieval.indexing.abbreviations import spelled_out
 from retrieval.indexing.facts import PassageFacts, facts_of, head_of, to_json
 from retrieval.language.text import tokens
 from retrieval.language.words import segment
-from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.formats import UnreadableFile
 from retrieval.reading.passages import Passage, cut
-from retrieval.reading.reports import Report, read_report
-from retrieval.workers import Worker, WorkerEnded
+from retrieval.reading.reports import Report, is_plain, read_report
+from retrieval.workers import USUAL, Limits, Worker, WorkerEnded
 
 # Another process takes half a second to start: so many files take longer than that.
 _MANY = 30
@@ -116,28 +117,31 @@ def _prepared(passage: Passage, terms: Sequence[str], facts: PassageFacts) -> Pr
     )
 
 
-def prepare_files(folder: Path, ids: Sequence[str]) -> Iterator[PreparedFile]:
-    """Each of the files of ``folder``, in no order; in other processes as well where there are many."""
+def prepare_files(folder: Path, ids: Sequence[str], limits: Limits = USUAL) -> Iterator[PreparedFile]:
+    """Each of the files of ``folder``, in no order: in other processes where there are many, and always what is more
+    than text, so that it harms nothing."""
     processes = min(_processors(), len(ids) // _MANY + 1)
-    if processes > 1:
-        yield from _prepared_by(processes, folder, ids)
-    else:
-        yield from (prepare_file(folder, report_id) for report_id in ids)
+    apart = [each for each in ids if processes > 1 or not is_plain(folder / each, limits)]
+    yield from (
+        prepare_file(folder, report_id, limits) for report_id in dict.fromkeys(ids) if report_id not in set(apart)
+    )
+    yield from _prepared_by(processes, folder, apart, limits)
 
 
-def _prepared_by(processes: int, folder: Path, ids: Sequence[str]) -> Iterator[PreparedFile]:
+def _prepared_by(processes: int, folder: Path, ids: Sequence[str], limits: Limits) -> Iterator[PreparedFile]:
     """What ``processes`` make of the files, as they are done; no more are under way than keeps them busy."""
-    workers = [Worker(_MODULE, str(folder)) for _ in range(processes)]
+    workers = [Worker(_MODULE, limits, str(folder)) for _ in range(processes)]
     idle: SimpleQueue[Worker] = SimpleQueue()
     for worker in workers:
         idle.put(worker)
     todo = iter(ids)
     with ThreadPoolExecutor(processes) as pool:
         try:
-            pending = {pool.submit(_prepared_apart, idle, folder, each) for each in islice(todo, _WAITING * processes)}
+            prepared = partial(_prepared_apart, idle, folder, limits)
+            pending = {pool.submit(prepared, each) for each in islice(todo, _WAITING * processes)}
             while pending:
                 done, pending = wait(pending, return_when=FIRST_COMPLETED)
-                pending |= {pool.submit(_prepared_apart, idle, folder, each) for each in islice(todo, len(done))}
+                pending |= {pool.submit(prepared, each) for each in islice(todo, len(done))}
                 for file in done:
                     yield file.result()
         except BaseException:  # also where nobody asks on
@@ -150,14 +154,16 @@ def _prepared_by(processes: int, folder: Path, ids: Sequence[str]) -> Iterator[P
                 worker.close()
 
 
-def _prepared_apart(idle: "SimpleQueue[Worker]", folder: Path, report_id: str) -> PreparedFile:
-    """What a process makes of a file; where it has ended, this one does its part."""
+def _prepared_apart(idle: "SimpleQueue[Worker]", folder: Path, limits: Limits, report_id: str) -> PreparedFile:
+    """What a process makes of a file; where it ended, that is the file's problem, but not of one that is only text."""
     worker = idle.get()
     try:
         return PreparedFile.of(worker.ask(report_id))
-    except WorkerEnded:
+    except WorkerEnded as error:
+        if not is_plain(folder / report_id, limits):
+            return PreparedFile(report_id, "", str(error), 0, "[]", None)
         _log.warning("A process that prepared files was ended from outside. This one does its part.")
-        return prepare_file(folder, report_id)
+        return prepare_file(folder, report_id, limits)
     finally:
         idle.put(worker)
 
@@ -167,10 +173,10 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def prepare_file(folder: Path, report_id: str) -> PreparedFile:
+def prepare_file(folder: Path, report_id: str, limits: Limits = USUAL) -> PreparedFile:
     """What comes of the file at ``report_id`` in ``folder``."""
     try:
-        report = read_report(folder / report_id, report_id)
+        report = read_report(folder / report_id, report_id, limits)
     except UnreadableFile as error:
         return PreparedFile(report_id, "", str(error), 0, "[]", None)
     read = (report.title, str(report.date), report.date_basis, report.text)

@@ -21,8 +21,9 @@ from typing import Any
 from retrieval.indexing.abbreviations import Abbreviations
 from retrieval.language.wordlists import WordLists
 
-FORMAT = 2
-"""What stands in an index: raised whenever `tests/indexing/test_index_format.py` says that it has changed."""
+FORMAT = 3
+"""What stands in an index: raised whenever `tests/indexing/test_index_format.py` says that it has changed, or files are
+read otherwise."""
 
 # Bytes of an index that is gone through at every opening, which takes half a second; in a larger one damage is found
 # where it is met.

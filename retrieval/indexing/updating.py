@@ -3,24 +3,30 @@
 One writer at a time: another waits. Without changes nothing is written and nobody waits.
 """
 
-import json
 import logging
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
-from retrieval.indexing.abbreviations import listed
+from retrieval.indexing.planning import (
+    Plan,
+    Task,
+    digest_of,
+    files_in,
+    follows,
+    passages_without,
+    plan_of,
+    reading_of,
+)
 from retrieval.indexing.preparing import PreparedFile, prepare_files
 from retrieval.indexing.publishing import learn_all, publish
 from retrieval.indexing.rankers import RankerWriter
-from retrieval.indexing.rankers.choice import Engine, choose
+from retrieval.indexing.rankers.choice import choose
 from retrieval.indexing.staging import Staging
 from retrieval.indexing.store import (
     DamagedIndex,
@@ -36,8 +42,6 @@ from retrieval.indexing.store import (
     stored_abbreviations,
     stored_state,
 )
-from retrieval.language.wordlists import WordLists
-from retrieval.reading.folder import Stamp, report_files
 
 _log = logging.getLogger(__name__)
 # Seconds after which waiting for another process is told.
@@ -64,37 +68,6 @@ class Changes(NamedTuple):
         return [f"left out: {in_one_line(name)} {problem}" for name, problem in self.unreadable]
 
 
-@dataclass(frozen=True)
-class Task:
-    """Which folder is indexed in which ``file``, with which ``lists``, for which ``ranker``."""
-
-    folder: Path
-    file: Path
-    lists: WordLists
-    ranker: str
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """What a folder asks of its index: files to read, by their stamps, files that have gone, what can be no report;
-    whether the lists are other ones; the engine, and whether it follows the index."""
-
-    stale: Mapping[str, Stamp]
-    removed: tuple[str, ...]
-    problems: tuple[tuple[str, str], ...]
-    other_lists: bool
-    engine: Engine
-    follows: bool
-
-    @property
-    def is_done(self) -> bool:
-        return self.is_read and self.follows
-
-    @property
-    def is_read(self) -> bool:
-        return not self.stale and not self.removed and not self.other_lists
-
-
 def update(task: Task, progress: Progress = lambda files, _: files) -> Changes:
     """Bring the index up to date. A damaged one is made again; UnusableIndex where a newer version made it."""
     for _ in range(_MENDINGS):
@@ -119,7 +92,7 @@ def give_up(damage: DamagedIndex, file: Path, seen: int) -> None:
 
 def _up_to_date(task: Task, progress: Progress) -> Changes:
     with damage_told(), closing(connect(task.file)) as connection:
-        if is_made(connection) and is_whole(connection, task.file) and (plan := _plan(task, connection)).is_done:
+        if is_made(connection) and is_whole(connection, task.file) and (plan := plan_of(task, connection)).is_done:
             return _unchanged(connection, plan)
         with _alone(task.file):
             return _changed(task, connection, progress)
@@ -130,7 +103,7 @@ def _changed(task: Task, connection: sqlite3.Connection, progress: Progress) -> 
         with transaction(connection):
             make(connection)
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-    plan = _plan(task, connection)
+    plan = plan_of(task, connection)
     if plan.is_done:  # by another process, meanwhile
         return _unchanged(connection, plan)
     if plan.is_read:
@@ -142,23 +115,23 @@ def _changed(task: Task, connection: sqlite3.Connection, progress: Progress) -> 
         ready = staging.stamps()
         staging.forget([name for name, stamp in ready.items() if plan.stale.get(name) != stamp])
         todo = [name for name, stamp in plan.stale.items() if ready.get(name) != stamp]
-        staging.put(progress(prepare_files(task.folder, todo), len(todo)), plan.stale)
+        staging.put(progress(prepare_files(task.folder, todo, task.limits), len(todo)), plan.stale)
         with transaction(connection):
             changes = _publish(task, plan, connection, staging)
         staging.discard()
     return changes
 
 
-def _publish(task: Task, plan: _Plan, connection: sqlite3.Connection, staging: Staging) -> Changes:
+def _publish(task: Task, plan: Plan, connection: sqlite3.Connection, staging: Staging) -> Changes:
     """Put what is staged into the index, with a new state that its ranker follows."""
-    known = {name: (digest, problem) for name, digest, problem in _files(connection)}
+    known = {name: (digest, problem) for name, digest, problem in files_in(connection)}
     digests = staging.digests()
     other = [name for name, found in digests.items() if known.get(name) != found]
     staging.forget(digests.keys() - set(other))
-    engine, why = choose(task.ranker, _passages(connection, [*plan.removed, *other]) + staging.passages())
+    engine, why = choose(task.ranker, passages_without(connection, [*plan.removed, *other]) + staging.passages())
     _log.debug("Ranker %s: %s", engine.name, why)
     with closing(engine.writer(task.file, connection)) as writer:
-        if not _follows(engine, task.file, connection):
+        if not follows(engine, task.file, connection):
             _catch_up(connection, writer)
         publish(connection, staging, plan.removed, task.lists, writer)
         set_state(connection, writer)
@@ -167,20 +140,10 @@ def _publish(task: Task, plan: _Plan, connection: sqlite3.Connection, staging: S
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
         [(name, *plan.stale[name], *digests[name]) for name in digests],
     )
-    connection.execute("INSERT OR REPLACE INTO made_by VALUES ('lists', ?)", (_digest(task.lists),))
+    made_by = [("lists", digest_of(task.lists)), ("reading", reading_of(task))]
+    connection.executemany("INSERT OR REPLACE INTO made_by VALUES (?, ?)", made_by)
     read = [name for name in other if digests[name][1] is None]
     return _unchanged(connection, plan)._replace(read=tuple(read), removed=plan.removed)
-
-
-def _passages(connection: sqlite3.Connection, going: Iterable[str] = ()) -> int:
-    """How many passages there are without those of the reports that are ``going``."""
-    total: int = _value(connection, "SELECT value FROM totals WHERE what = 'passages'") or 0
-    gone = connection.execute(
-        "SELECT count(*) FROM reports JOIN passages ON passages.report = reports.number "
-        "WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(going)),),
-    )
-    return total - int(gone.fetchone()[0])
 
 
 def _catch_up(connection: sqlite3.Connection, writer: RankerWriter) -> None:
@@ -196,43 +159,9 @@ def set_state(connection: sqlite3.Connection, writer: RankerWriter) -> None:
     writer.commit(state)
 
 
-def _plan(task: Task, connection: sqlite3.Connection) -> _Plan:
-    found = report_files(task.folder)
-    known = {name: (size, time) for name, size, time in connection.execute("SELECT id, size, mtime_ns FROM files")}
-    engine, _ = choose(task.ranker, _passages(connection))
-    return _Plan(
-        stale={name: stamp for name, stamp in found.stamps.items() if known.get(name) != stamp},
-        removed=tuple(sorted(known.keys() - found.stamps.keys())),
-        problems=found.problems,
-        other_lists=_value(connection, "SELECT value FROM made_by WHERE what = 'lists'") != _digest(task.lists),
-        engine=engine,
-        follows=_follows(engine, task.file, connection),
-    )
-
-
-def _follows(engine: Engine, file: Path, connection: sqlite3.Connection) -> bool:
-    """Whether the ranker's own files are of the state that the index is in."""
-    state = stored_state(connection.execute)
-    return state is not None and engine.state(file, connection.execute) == state
-
-
-def _digest(lists: WordLists) -> str:
-    """What the lists say of abbreviations, which stand in the index."""
-    return sha256(json.dumps(list(listed(lists))).encode()).hexdigest()
-
-
-def _files(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str | None]]:
-    return connection.execute("SELECT id, digest, problem FROM files")
-
-
-def _unchanged(connection: sqlite3.Connection, plan: _Plan) -> Changes:
+def _unchanged(connection: sqlite3.Connection, plan: Plan) -> Changes:
     stored = connection.execute("SELECT id, problem FROM files WHERE problem IS NOT NULL ORDER BY id")
     return Changes((), (), (*stored.fetchall(), *plan.problems))
-
-
-def _value(connection: sqlite3.Connection, statement: str) -> Any:
-    row = connection.execute(statement).fetchone()
-    return row[0] if row else None
 
 
 @contextmanager

@@ -157,10 +157,14 @@ class _Way(NamedTuple):
 _WAYS = tuple(
     _Way(re.compile(pattern), reading, needs)
     for pattern, reading, needs in (
-        (rf"(?<![\d/.,-])(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?{_YEAR}(?![/-])", _day, _A_YEAR),
+        (
+            rf"(?<![\d/.,-])(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?{_YEAR}(?!/|-(?!\d?\d:))",
+            _day,
+            _A_YEAR,
+        ),
         (r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", _day, _A_YEAR),
         (
-            rf"\b(?:ngay|mung)\s+(?P<day>\d{{1,2}})\s+thang\s+(?P<month>\d{{1,2}}){_MAYBE_YEAR}\b",
+            rf"\b(?:ngay|mung)\s+(?P<day>\d{{1,2}})\s+thang\s*(?P<month>\d{{1,2}}){_MAYBE_YEAR}\b",
             _day,
             ("ngay", "mung"),
         ),

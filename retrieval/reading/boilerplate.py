@@ -26,6 +26,7 @@ _TAIL = re.compile(
     r"(?: - gui binh luan)?[\s.:»>|]*"
 )
 _CREDIT = re.compile(r"\(?(?:theo|nguon|nguon tin|tac gia|bai|tin|anh|bai va anh|tin,? anh|tin,? bai)\b\s*:?.{0,60}")
+_ADDRESS = re.compile(r"https?://|www\.")
 _GATHERED = re.compile(r"\((?:t/h|th|tong hop|btv|ttxvn|ct)\)$")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”»)\]/]*$")
 _PROSE_WORDS = 15
@@ -48,7 +49,8 @@ def after_byline(lines: Sequence[str]) -> list[str]:
     for line in filter(None, rest if not _TAIL.fullmatch(fold(byline)) else ()):
         if _TAIL.fullmatch(fold(line)) or len(following) == _AFTER_BYLINE:
             break
-        following.append(line)
+        if not (_CREDIT.match(fold(line)) or _ADDRESS.search(line)):
+            following.append(line)
     return following
 
 

@@ -14,7 +14,7 @@ from retrieval.language.dates import Mention, find_times
 from retrieval.language.patterns import DAYTIMES, LAWS
 from retrieval.language.text import UPPER, fold
 
-Basis = Literal["published", "event"]
+Basis = Literal["published", "event", "issued"]
 
 _LEAD_PARAGRAPHS = 3
 _NEAR_THE_TITLE = 3
@@ -28,9 +28,14 @@ _PLACE_BEFORE_A_DAY = re.compile(
 )
 # A site's short name before the day: "QTO - Thứ Sáu, 30/07/2021".
 _SITE = re.compile(rf"^\s*[{UPPER}]{{2,8}}\s+[-–—]\s+")
+# An author's name before the day: "Thu Cúc | 04/06/2019 15:10".
+_AUTHOR = re.compile(rf"^\s*(?:[{UPPER}][\w.]*\s+){{1,5}}\|\s*")
+_IN_WORDS = re.compile(r"(?<!\d)(\d{1,2})\s+[Tt]háng\s+(\d{1,2}),?\s+(?:năm\s+)?((?:19|20)\d\d)\b")
+_SHORT_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2}/\d{1,2}/)(\d\d)(?![\d/])")
 # Fields beside the day on a line of a page's data: "Ngày đăng: 04/06/2019 | Tác giả: Thu Cúc | Lượt xem: 12".
 _LABEL = (
-    r"(?:nguoi dang(?: tin)?|tac gia|chuyen muc|the loai|nguon(?: tin)?|(?:luot )?(?:xem|doc|truy cap)|bai|anh|tin)"
+    r"(?:nguoi dang(?: tin)?|tac gia|chuyen muc|the loai|nguon(?: tin)?|(?:(?:so )?luot )?(?:xem|doc|truy cap)"
+    r"|view(?: count|s)?|bai|anh|tin)"
 )
 _FIELD = re.compile(
     rf"\b{_LABEL}\s*:\s*[^|:•·\0]{{0,40}}?(?=\0|[|•·]|\s(?:{_LABEL}|ngay dang(?: tin)?|cap nhat|dang luc)\s*:|$)"
@@ -39,14 +44,14 @@ _CATEGORY = re.compile(
     r"^(?:tin|su kien|hoat dong|thong bao|thoi su|bao chi|thong cao|chuyen muc)\b(?: [^\W\d_]+| [-–]){0,5}\s*(?=[|•·])"
 )
 # What shows that a day is one of publication; after it other short parts may stand: a button, a desk.
-_LABELLED = re.compile(r"\b(?:dang(?! ky)|cap nhat|xuat ban)\b")
+_LABELLED = re.compile(r"\b(?:dang(?! ky)|cap nhat|xuat ban|luot xem|luot doc)\b")
 _POSTED = re.compile(rf"\b{_WEEKDAYS}\b|\d{{1,2}}[:h]\d\d|{_LABELLED.pattern}")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PART_WORDS = 4
 _DAY = "\0"  # stands for the day in what is around it
 _AROUND_A_DATELINE = re.compile(
     rf"\b(?:{_WEEKDAYS}|t[2-7]|cn"
-    r"|ngay (?:dang(?: tin| bai)?|cap nhat|xuat ban|dua tin|ban hanh tin)"
+    r"|(?:ngay )?(?:gio )?dang(?: tin| bai(?: viet)?)?(?: goc)?|ngay (?:cap nhat|xuat ban|dua tin|ban hanh tin)"
     r"|ngay|thang|nam|luc|cap nhat(?: lan cuoi)?|dang(?: luc| ngay)?|xuat ban"
     r"|am|pm|sa|ch|gmt|gio|phut|in bai viet|print|h)\b"
     r"|\d{1,2}h(?:\d\d)?|(?:\bgmt)?[+]?\d{1,2}(?::\d\d){0,2}|[\W_]"
@@ -107,11 +112,12 @@ def dateline_day(line: str) -> date | None:
     """The day on a publication line: a full date and nothing but times, weekdays and labels."""
     if len(line) > 120:
         return None
+    line = _written_out(line)
     days = [mention for mention in find_times(line) if mention.day is not None and mention.year]
     if len(days) != 1:
         return None
     start, end = days[0].start, days[0].end
-    before = _SITE.sub("", line[:start])
+    before = _AUTHOR.sub("", _SITE.sub("", line[:start]))
     before = _PLACE_BEFORE_A_DAY.sub("", f"{before}ngày").removesuffix("ngày")
     around = _FIELD.sub(" ", f"{fold(before)}{_DAY}{fold(line[end:])}")
     posted = _POSTED.search(fold(line))
@@ -119,6 +125,13 @@ def dateline_day(line: str) -> date | None:
     if _AROUND_A_DATELINE.sub("", around.replace(_DAY, " ")).strip():
         return None
     return _day_of(days[0], None)
+
+
+def _written_out(line: str) -> str:
+    """``line`` with "25 Tháng 1 2022" as 25/1/2022, and a year of two figures in full where it shows when the page was
+    posted: elsewhere 12/07/22 may be a number."""
+    line = _IN_WORDS.sub(r"\1/\2/\3", line)
+    return _SHORT_YEAR.sub(r"\g<1>20\2", line) if _POSTED.search(fold(line)) else line
 
 
 def _without_parts_after(around: str) -> str:

@@ -1,11 +1,13 @@
 """The folder of reports: which files it holds, and when each was last changed."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from retrieval.reading.formats import FORMATS
+# Hidden files, what Office keeps beside an open document, what Windows keeps in a folder.
+_LEFT_BEHIND = re.compile(r"\.|~\$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 
 Stamp = tuple[int, int]
 """A file's size in bytes, and when it or who may read it was last changed, in nanoseconds."""
@@ -24,7 +26,7 @@ class Files(NamedTuple):
 
 
 def report_files(folder: Path) -> Files:
-    """The files below ``folder``, hidden files and folders left out."""
+    """The files below ``folder``, without hidden ones and those that programs leave behind."""
     found = sorted(_files(folder, ""))
     return Files(
         {name: stamp for name, stamp in found if not isinstance(stamp, str)},
@@ -35,24 +37,23 @@ def report_files(folder: Path) -> Files:
 def _files(folder: Path | str, prefix: str) -> Iterator[tuple[str, Stamp | str]]:
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if not entry.name.startswith(".")]
+            found = [entry for entry in entries if not _LEFT_BEHIND.match(entry.name)]
     except OSError as error:
         yield prefix or str(folder), f"cannot be read: {error.strerror}"
         return
     for entry in found:
         name = prefix + entry.name
-        is_report = os.path.splitext(entry.name)[1].lower() in FORMATS
         try:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path, f"{name}/")
             elif entry.is_dir():
                 yield name, "is a link to a folder, which is not followed"
-            elif is_report and not _is_text(name):
+            elif not _is_text(name):
                 yield ascii(name)[1:-1], "has a name that is not UTF-8: rename it"
-            elif is_report and entry.is_file():
+            elif entry.is_file():
                 status = entry.stat()
                 yield name, (status.st_size, max(status.st_mtime_ns, status.st_ctime_ns))
-            elif is_report and os.path.lexists(entry.path):  # not gone since it was listed
+            elif os.path.lexists(entry.path):  # not gone since it was listed
                 yield name, "is no file"
         except OSError as error:
             if not isinstance(error, FileNotFoundError):

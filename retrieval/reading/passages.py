@@ -13,6 +13,7 @@ from retrieval.language.patterns import OFFICES
 from retrieval.language.sentences import pieces_of, sentence_spans, word_count
 from retrieval.language.text import fold
 from retrieval.reading.boilerplate import is_prose
+from retrieval.reading.formats.document import CELLS
 from retrieval.reading.reports import Report
 
 MIN_WORDS = 60
@@ -77,9 +78,11 @@ def _under_headings(report: Report) -> Iterator[_Block]:
     path: list[tuple[int, str]] = []
     after_caption = False
     blocks = list(_paragraphs(report.text))
+    # The title of nothing but tables is what is said in words.
+    is_told = any(is_prose(line) and CELLS not in line for line in report.text.split("\n") if line != report.title)
     for number, block in enumerate(blocks):
         line = report.text[block.start : block.end]
-        if line == report.title and len(blocks) > 1:
+        if line == report.title and len(blocks) > 1 and is_told:
             continue
         following = report.text[blocks[number + 1].start : blocks[number + 1].end] if number + 1 < len(blocks) else ""
         if _is_heading(line, following):

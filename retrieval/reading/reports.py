@@ -10,11 +10,14 @@ from retrieval.language.patterns import DAYTIMES
 from retrieval.language.sentences import sentence_spans
 from retrieval.language.text import clean, fold
 from retrieval.reading.boilerplate import after_byline, without_boilerplate, without_repeats
-from retrieval.reading.dateline import Basis, dateline_day, find_date
-from retrieval.reading.formats import FORMATS
-from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.dateline import Basis, Dated, dateline_day, find_date
+from retrieval.reading.formats import HEAD_BYTES, Document, UnreadableFile, is_text, read
+from retrieval.reading.letterhead import letterhead, without_letterhead
+from retrieval.workers import USUAL, Limits
 
-_TITLE_WORDS = 40
+_LEAST_TITLE, _TITLE_WORDS = 4, 40
+# A report of 20 million letters has 10,000 pages.
+_LONGEST = 20_000_000
 _LEADING_DAY = re.compile(
     rf"(?:\([^)]{{1,40}}\)\s*)?(?:(?:{fold(DAYTIMES)})\s+)?(?:ngay\s+|hom nay,?\s*)?"
     r"\(?\d{1,2}/\d{1,2}(?:/\d{4})?\)?,\s*"
@@ -48,28 +51,65 @@ class Report(Source):
         return self.date.year if self.date else None
 
 
-def read_report(path: Path, report_id: str) -> Report:
-    """The report in the file at ``path``; UnreadableFile where there is none."""
+def read_report(path: Path, report_id: str, limits: Limits = USUAL) -> Report:
+    """The report in the file at ``path``; UnreadableFile where there is none, or it costs too much."""
+    document = _document(path, limits)
+    return parse_report(document.text, report_id, document.title)
+
+
+def is_plain(path: Path, limits: Limits) -> bool:
+    """Whether the file at ``path`` is no more than text, or cannot be read at all: it harms nothing."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            return is_text(file.read(HEAD_BYTES)) or path.stat().st_size > limits.bytes
+    except OSError:
+        return True
+
+
+def _document(path: Path, limits: Limits) -> Document:
+    try:
+        if path.stat().st_size > limits.bytes:
+            raise UnreadableFile(f"is larger than {limits.megabytes} MB")
+        document = read(path.read_bytes(), path.name)
+    except UnreadableFile:
+        raise
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}") from error
-    return parse_report(FORMATS[path.suffix.lower()](data), report_id)
+    except MemoryError as error:
+        raise UnreadableFile(f"needs more than {limits.memory} MB of memory to be read") from error
+    except Exception as error:  # whatever a library raises, it is of this file
+        raise UnreadableFile(f"is damaged ({type(error).__name__}: {str(error)[:100]})") from error
+    if len(document.text) > _LONGEST:
+        raise UnreadableFile(f"holds more than {_LONGEST:,} letters")
+    return document
 
 
-def parse_report(text: str, report_id: str) -> Report:
-    """The report on a page saved as ``text``."""
+def parse_report(text: str, report_id: str, said: str | None = None) -> Report:
+    """The report on a page saved as ``text``, whose file ``said`` what its title is; UnreadableFile where nothing of it
+    is one."""
     page = clean(text).split("\n")
+    head = letterhead(page)
+    if head is not None:
+        page = without_letterhead(page, head)
     lines = without_boilerplate(page)
-    title = _title([line for line in lines if line])
+    title = head.title if head else _said_title(lines, said) or _title([line for line in lines if line])
     lines = without_repeats(lines, title)
     dated = find_date([line for line in lines if line], title, after_byline(page))
+    if head is not None and head.issued is not None:
+        dated = Dated(head.issued, "issued")
     if dated.basis == "published":
         lines = ["" if dateline_day(line) == dated.day else line for line in lines]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if not kept:
         raise UnreadableFile("holds no text of a report")
     return Report(report_id, title, dated.day, dated.basis, kept)
+
+
+def _said_title(lines: Sequence[str], said: str | None) -> str | None:
+    """The longest line that is part of a web page's own title, in which sections and the site's name stand as well."""
+    key = fold(said or "")
+    parts = [line for line in lines if len(line.split()) >= _LEAST_TITLE and fold(line) in key]
+    return max(parts, key=len, default=None)
 
 
 def _title(lines: Sequence[str]) -> str:

@@ -66,7 +66,7 @@ def test_an_empty_folder_of_reports_is_a_message(tmp_path: Path) -> None:
     empty.mkdir()
     done = start(tmp_path, REPORTS_DIR=str(empty))
     assert done.returncode == 1
-    assert "holds no report that can be read. Put .txt reports there." in done.stderr
+    assert "holds no report that can be read. Put reports there." in done.stderr
 
 
 def test_one_bad_file_is_named_and_the_others_are_read(tmp_path: Path) -> None:

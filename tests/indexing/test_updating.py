@@ -17,7 +17,7 @@ from tests.made_up import write
 _UNREADABLE = {
     "rỗng.txt": (b"", "is empty"),
     "ảnh.txt": (b"\x89PNG\x00\x01", "is not text (it holds binary data)"),
-    "cũ.txt": (b"H\xf4\xe9i ngh\xee", "is not UTF-8 text: save it as UTF-8"),
+    "cũ.txt": (b"H\xf4\xe9i ngh\xee", "is text neither in Unicode nor in Windows-1258, TCVN3 or VNI: save it as UTF-8"),
     "trang không.txt": ("In bài viết\n\nTop".encode(), "holds no text of a report"),
 }
 
@@ -77,7 +77,7 @@ def test_a_file_that_was_only_touched_is_not_reported_as_read(folder: Path, data
     assert changes(folder, data).read == ()
 
 
-def test_files_in_folders_below_are_read_and_hidden_or_other_files_are_not(folder: Path, data: Path) -> None:
+def test_files_in_folders_below_are_read_and_hidden_ones_are_not(folder: Path, data: Path) -> None:
     write(folder / "2018" / "tháng 5", một=report(1, "Viễn thông"))
     write(folder / ".git", ẩn=report(2, "Viễn thông"))
     (folder / ".ẩn.txt").write_text(report(3, "Viễn thông"), encoding="utf-8")
@@ -85,7 +85,10 @@ def test_files_in_folders_below_are_read_and_hidden_or_other_files_are_not(folde
     (folder / "HOA.TXT").write_text(report(5, "Viễn thông"), encoding="utf-8")
     (folder / "thư mục.txt").mkdir()
     (folder / "hỏng.txt").symlink_to(folder / "không có.txt")
-    assert changes(folder, data).read == ("2018/tháng 5/một.txt", "HOA.TXT", "hai.txt", "một.txt")
+    (folder / "~$báo cáo.docx").write_bytes(b"x")
+    changed = changes(folder, data)
+    assert changed.read == ("2018/tháng 5/một.txt", "HOA.TXT", "ghi chú.md", "hai.txt", "một.txt")
+    assert changed.unreadable == (("hỏng.txt", "is no file"),)
 
 
 def test_unreadable_files_are_told_every_time_and_stop_nothing(folder: Path, data: Path) -> None:
@@ -128,7 +131,7 @@ def test_a_folder_that_is_missing_or_a_file_is_refused_with_what_to_do(folder: P
 
 
 def test_an_empty_folder_is_refused_with_what_to_do(tmp_path: Path, data: Path) -> None:
-    with pytest.raises(NoReports, match=r"holds no report that can be read. Put .txt reports there.$"):
+    with pytest.raises(NoReports, match=r"holds no report that can be read. Put reports there.$"):
         open_collection(write(tmp_path / "trống"), data)
 
 

@@ -248,8 +248,11 @@ def test_a_last_line_that_belongs_to_the_report_stays(kept: str) -> None:
     [
         (b"", "is empty"),
         (b" \n\t\r\n", "is empty"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not text (it holds binary data)"),
-        ("Hội nghị".encode("cp1258", "replace") + b"\xff\xfe\xfd", "is not UTF-8 text: save it as UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is a picture"),
+        (
+            "Hội nghị".encode("cp1258", "replace") + b"\xff\xfe\xfd",
+            "is text neither in Unicode nor in Windows-1258, TCVN3 or VNI: save it as UTF-8",
+        ),
         ("In bài viết\n\nTop".encode(), "holds no text of a report"),
         ("Thứ ba, 12/07/2022 09:45".encode(), "holds no text of a report"),
     ],

@@ -1,14 +1,105 @@
-"""File formats: for each, one function from a file's bytes to its text, a line a paragraph.
+"""File formats: for each, one function from a file's bytes to a `Document`.
 
-A new format is a module with such a function, and its suffixes below.
+A file's format is told by its own first bytes, since real folders hold .docx named .doc and web pages named .docx; its
+name only tells Markdown from other text. A new format is a module with such a function, a line in `FORMATS`, and what
+tells it in `_kind_of`.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import PurePath
 
-from retrieval.reading.formats.plain_text import plain_text
+from retrieval.reading.formats.containers import in_ole, in_zip
+from retrieval.reading.formats.document import Document
+from retrieval.reading.formats.unreadable import UnreadableFile
 
-Format = Callable[[bytes], str]
-"""From bytes to text; `UnreadableFile` where they hold none."""
+__all__ = ["FORMATS", "HEAD_BYTES", "Document", "UnreadableFile", "is_text", "read", "readers"]
 
-FORMATS: Mapping[str, Format] = {".txt": plain_text}
-"""By suffix, in lower case."""
+HEAD_BYTES = 4096
+"""So many of a file's first bytes tell what it is."""
+
+FORMATS: Mapping[str, str] = {
+    "text": "markdown.text_or_markdown",
+    "markdown": "markdown.markdown",
+    "html": "html.html",
+    "pdf": "pdf.pdf",
+    "docx": "docx.docx",
+    "doc": "doc.doc",
+    "rtf": "rtf.rtf",
+    "xlsx": "sheets.xlsx",
+    "xls": "sheets.xls",
+}
+"""The module and function that read a format, from bytes to a `Document`, or `UnreadableFile`; imported when needed,
+since some are heavy."""
+
+_OPTIONAL = ("kreuzberg",)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEVER_TEXT = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx"})
+_OF_MARKDOWN = frozenset({".md", ".markdown"})
+# Names of files that may be text; other text is a program's: logs, settings, data.
+_OF_TEXT = frozenset({"", ".txt", ".text", ".csv", ".htm", ".html", ".rtf", ".mht", *_NEVER_TEXT, *_OF_MARKDOWN})
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+# What is often put beside reports, by its first bytes.
+_OTHERS = {
+    b"\x89PNG\r\n": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\x00": "a picture",
+    b"MM\x00*": "a picture",
+    b"Rar!\x1a": "an archive: unpack it",
+    b"7z\xbc\xaf": "an archive: unpack it",
+    b"\x1f\x8b": "an archive: unpack it",
+}
+
+
+def readers() -> str:
+    """Which of the readers that may be installed are: what they make readable is then read."""
+    return ", ".join(name for name in _OPTIONAL if find_spec(name))
+
+
+def is_text(head: bytes) -> bool:
+    """Whether a file that begins with ``head`` is read as text, which harms nothing."""
+    return _kind_of(head) == "text"
+
+
+def read(data: bytes, name: str) -> Document:
+    """What a file called ``name`` says; UnreadableFile where it is none that can be read, or says nothing."""
+    if not data.strip():
+        raise UnreadableFile("is empty")
+    kind = _kind_of(data[:HEAD_BYTES])
+    suffix = PurePath(name).suffix.lower()
+    if kind == "text" and suffix in _NEVER_TEXT and b"\x00" in data:
+        raise UnreadableFile(f"is damaged: no {suffix} file begins like this")
+    if kind == "ole":
+        kind = in_ole(data)
+    elif kind == "zip":
+        kind = in_zip(data)
+    elif kind == "text" and suffix in _OF_MARKDOWN:
+        kind = "markdown"
+    elif kind == "text" and suffix not in _OF_TEXT:
+        raise UnreadableFile(f"is no report by its name: if it is one, let it end in .txt, not in {suffix}")
+    if kind not in FORMATS:
+        raise UnreadableFile(f"is {kind}")
+    module, function = FORMATS[kind].split(".")
+    document: Document = getattr(import_module(f"{__name__}.{module}"), function)(data)
+    return document
+
+
+def _kind_of(head: bytes) -> str:
+    """A key of `FORMATS`, "ole" or "zip", or what else it is, in words."""
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(_OLE):
+        return "ole"
+    if head.startswith(_ZIP):
+        return "zip"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if _PAGE.match(head):
+        return "html"
+    return next((what for sign, what in _OTHERS.items() if head.startswith(sign)), "text")

@@ -1,18 +1,61 @@
-"""Plain text in UTF-8, or in UTF-16 with its byte order mark."""
+"""Plain text: UTF-8, UTF-16 with its mark or without, Windows-1258, TCVN3 and VNI."""
 
 import codecs
+import re
 
+from retrieval.language.text import clean
+from retrieval.reading.formats.document import Document
+from retrieval.reading.formats.legacy_fonts import decoded, vietnamese_share
 from retrieval.reading.formats.unreadable import UnreadableFile
 
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# Which share of the words with marks must be Vietnamese for text of one byte a letter to be taken for it.
+_VIETNAMESE = 0.8
+# So much of a file tells whether it is UTF-16 without a mark.
+_LOOKED_AT = 4096
+_NEARLY_ALL = 0.95
+_LATIN = re.compile("[\\s\x20-\x7e\xa0-\u024f\u0300-\u0323\u1ea0-\u1ef9\u2010-\u2122]")
 
-def plain_text(data: bytes) -> str:
+
+def plain_text(data: bytes) -> Document:
     """``data`` decoded; UnreadableFile where it is empty or no text in these encodings."""
+    text, encoding = text_of(data)
+    return Document(text, "text", encoding)
+
+
+def text_of(data: bytes) -> tuple[str, str]:
+    """The text that ``data`` is, and its encoding."""
     if not data.strip():
         raise UnreadableFile("is empty")
-    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if not is_utf_16 and b"\x00" in data:
+    text, encoding = _unicode(data) or _of_one_byte(data)
+    found, font = decoded(text)
+    return found, font or encoding
+
+
+def _unicode(data: bytes) -> tuple[str, str] | None:
+    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    name = marked or ("utf-8" if b"\x00" not in data else "utf-16-le" if _is_latin(data, "utf-16-le") else "utf-16-be")
+    if b"\x00" in data and not marked and not _is_latin(data, name):
         raise UnreadableFile("is not text (it holds binary data)")
     try:
-        return data.decode("utf-16" if is_utf_16 else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile("is not UTF-8 text: save it as UTF-8") from error
+        return data.decode(name), "UTF-8" if name.startswith("utf-8") else "UTF-16"
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_latin(data: bytes, name: str) -> bool:
+    """Whether nearly all of the beginning of ``data``, decoded, are letters of Latin alphabets, figures and signs."""
+    head = data[:_LOOKED_AT].decode(name, "replace")
+    return sum(bool(_LATIN.match(letter)) for letter in head) >= _NEARLY_ALL * len(head)
+
+
+def _of_one_byte(data: bytes) -> tuple[str, str]:
+    if b"\x00" in data:
+        raise UnreadableFile("is not text (it holds binary data)")
+    as_windows = clean(data.decode("cp1258", "replace"))
+    as_fonts, font = decoded(data.decode("cp1252", "replace").replace("\ufffd", "\xad"))
+    if font is not None:
+        return as_fonts, font
+    if vietnamese_share(as_windows, as_windows) >= _VIETNAMESE:
+        return as_windows, "Windows-1258"
+    raise UnreadableFile("is text neither in Unicode nor in Windows-1258, TCVN3 or VNI: save it as UTF-8")

@@ -1,0 +1,75 @@
+"""Markdown: its words without its signs (markdown-it). Headings are lines of their own, a table has a line a row."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from retrieval.reading.formats.document import CELLS, Document
+from retrieval.reading.formats.plain_text import text_of
+from retrieval.reading.formats.unreadable import UnreadableFile
+
+# Text that is indented is no code here, and "1986. Năm đó" begins no list.
+_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
+_SIGNS = re.compile(r"\*\*\S[^*\n]*\*\*|\]\(\S+\)|^#{1,6}\s|^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", re.MULTILINE)
+_ENOUGH = 2
+_FRONT_MATTER = re.compile(r"\ufeff?---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+
+
+def markdown(data: bytes) -> Document:
+    """The words of ``data``; UnreadableFile where there are none."""
+    text, encoding = text_of(data)
+    return Document(without_signs(text), "Markdown", encoding)
+
+
+def text_or_markdown(data: bytes) -> Document:
+    """Plain text; where it holds signs of Markdown, as saved pages do, without them."""
+    text, encoding = text_of(data)
+    if len(_SIGNS.findall(text)) < _ENOUGH:
+        return Document(text, "text", encoding)
+    return Document(without_signs(text), "text with Markdown", encoding)
+
+
+def without_signs(text: str) -> str:
+    """The words of Markdown, a blank line between blocks; UnreadableFile where there are none."""
+    found = "\n".join(_lines(_PARSER.parse(_FRONT_MATTER.sub("", text, count=1))))
+    if not found.strip():
+        raise UnreadableFile("is empty")
+    return found
+
+
+def _lines(tokens: Sequence[Token]) -> Iterator[str]:
+    mark = ""
+    row: list[str] | None = None
+    for token in tokens:
+        if token.type == "list_item_open":
+            mark = f"{token.info}{token.markup} " if token.info else f"{token.markup} "
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row is not None:
+            yield CELLS.join(filter(None, row))
+            row = None
+        elif token.type == "inline":
+            words = _words(token.children or ())
+            if row is not None:
+                row.append(" ".join(words.split()))
+            else:
+                yield mark + words
+                mark = ""
+        elif token.type in ("fence", "code_block"):
+            yield token.content
+        elif token.type == "html_block":
+            yield _TAG.sub(" ", token.content)
+        elif token.type in ("paragraph_close", "heading_close", "table_close") and not token.hidden:
+            yield ""
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    """The text of a paragraph without what is shown as a picture."""
+    return "".join(
+        "\n" if token.type in ("softbreak", "hardbreak") else token.content
+        for token in tokens
+        if token.type in ("text", "code_inline", "softbreak", "hardbreak")
+    )

@@ -1,0 +1,103 @@
+"""PDF (pypdfium2): the text of its pages, lines that were broken put together; a scan is told from a text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+import pypdfium2
+from pypdfium2 import PdfDocument, PdfPage, raw
+
+from retrieval.language.text import clean
+from retrieval.reading.formats.document import Document
+from retrieval.reading.formats.legacy_fonts import decoded, fonts_declared, is_vietnamese
+from retrieval.reading.formats.unreadable import UnreadableFile
+
+_SCAN = "is a scan (pictures of pages): have its text recognised, or put its text beside it"
+# A page with a picture and fewer letters than a letter's heading has its text in the picture.
+_LETTERS_OF_A_PAGE = 100
+# A page is a picture where one covers this share of it.
+_COVERED = 0.7
+# Below this share of words with marks that are Vietnamese, what stands over a picture was misrecognised.
+_VIETNAMESE = 0.8
+# A line goes on in the next where it is about as long as the longest.
+_FULL = 0.75
+_STOPS = re.compile(r"[.!?…:;][\"”»)]*$")
+_STARTS_NEW = re.compile(
+    r"(?:[-+*•–]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)]|(?:Điều|Chương|Mục|Phần) )\s*\S"
+)
+_NUMBER = re.compile(r"\W*(?:[Tt]rang\s*)?\d+(?:\s*/\s*\d+)?\W*")
+# Lines that stand at the head or the foot of so many pages are no text of them.
+_EDGE, _OFTEN = 2, 3
+
+
+def pdf(data: bytes) -> Document:
+    """The text of ``data``; UnreadableFile where it is protected, damaged or a scan."""
+    try:
+        document = PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableFile("is a PDF protected by a password") from error
+        raise UnreadableFile("is a damaged PDF") from error
+    with document:
+        pages = [_Page(page) for page in document]
+    written = [page for page in pages if not page.is_picture]
+    if not written:
+        raise UnreadableFile(_SCAN)
+    lines = list(_without_edges([page.lines for page in written]))
+    text, font = decoded("\n".join(_joined(lines)), fonts_declared(data))
+    return Document(text, "PDF", font or "Unicode")
+
+
+class _Page:
+    def __init__(self, page: PdfPage) -> None:
+        text = clean(page.get_textpage().get_text_bounded())
+        self.lines = [line for line in text.split("\n") if line]
+        letters = sum(map(str.isalpha, text))
+        says_little = letters < _LETTERS_OF_A_PAGE
+        self.is_picture = not letters or (_is_covered(page) and (says_little or not _is_language(text)))
+
+
+def _is_covered(page: PdfPage) -> bool:
+    """Whether a picture covers the page."""
+    width, height = page.get_size()
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) >= _COVERED * width * height:
+            return True
+    return False
+
+
+def _is_language(text: str) -> bool:
+    found, _ = decoded(text)
+    marked = [word for word in re.findall(r"[^\W\d_]+", found) if not word.isascii()]
+    return bool(marked) and sum(map(is_vietnamese, marked)) >= _VIETNAMESE * len(marked)
+
+
+def _without_edges(pages: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The lines of all pages without their numbers and what stands at the head or foot of many."""
+    edges = Counter(line for page in pages for line in {*page[:_EDGE], *page[-_EDGE:]})
+    often = {line for line, count in edges.items() if count >= max(_OFTEN, len(pages) / 2)}
+    for page in pages:
+        for number, line in enumerate(page):
+            at_edge = number < _EDGE or number >= len(page) - _EDGE
+            if not (at_edge and (line in often or _NUMBER.fullmatch(line))):
+                yield line
+
+
+def _joined(lines: Sequence[str]) -> Iterator[str]:
+    """Paragraphs: a full line goes on in the next but where that starts something new."""
+    longest = median(sorted(map(len, lines))[-max(1, len(lines) // 4) :]) if lines else 0
+    paragraph = ""
+    last = ""
+    for line in lines:
+        goes_on = len(last) >= _FULL * longest and not _STOPS.search(last) and not _STARTS_NEW.match(line)
+        if paragraph and (goes_on or (line[0].islower() and not _STARTS_NEW.match(line) and not _STOPS.search(last))):
+            paragraph += f" {line}"
+        else:
+            if paragraph:
+                yield paragraph
+            paragraph = line
+        last = line
+    if paragraph:
+        yield paragraph

@@ -1,0 +1,125 @@
+"""What each format says, whatever a file is called."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from retrieval.reading.formats import Document, UnreadableFile, read, sheets
+from tests.reading.formats import made_files as made
+
+_PAGE = f"""<!DOCTYPE html><html><head><title>Doanh thu bưu chính tăng - Tin tức - Sở TTTT</title></head><body>
+<nav><a href="/">Trang chủ</a><a href="/tin">Tin tức</a><a href="/lienhe">Liên hệ</a></nav>
+<article><h1>Doanh thu bưu chính tăng</h1><p>{made.SENTENCE}</p><p>{made.SENTENCE}</p></article>
+<script>alert(1)</script><footer><a href="/a">Bản quyền</a></footer></body></html>"""
+_RTF = rb"{\rtf1\ansi{\fonttbl{\f0 Times;}}\f0 Doanh thu b\u432?u ch\'ednh\par T\u259?ng m\u7841?nh}"
+
+
+def lines(data: bytes, name: str) -> list[str]:
+    return [line.strip() for line in read(data, name).text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind", "found"),
+    [
+        (made.word("Báo cáo", made.SENTENCE), "a.docx", "Word", ["Báo cáo", made.SENTENCE]),
+        (made.word(made.SENTENCE), "a.doc", "Word", [made.SENTENCE]),
+        (_PAGE.encode(), "a.docx", "HTML", ["Doanh thu bưu chính tăng", made.SENTENCE, made.SENTENCE]),
+        (_RTF, "a.doc", "Rich Text", ["Doanh thu bưu chính", "Tăng mạnh"]),
+        (made.excel(("TT", "Tỉnh"), ("1", "Nghệ An")), "a.xls", "Excel", ["TT | Tỉnh", "1 | Nghệ An"]),
+        (made.pdf("Bao cao thang 6\n" + "Doanh thu buu chinh uoc dat 182 ty dong " * 3), "a", "PDF", None),
+        (b"# B\xc3\xa1o c\xc3\xa1o\n\n*T\xc4\x83ng*", "a.md", "Markdown", ["Báo cáo", "Tăng"]),
+        (made.SENTENCE.encode(), "a.docx", "text", [made.SENTENCE]),
+    ],
+)
+def test_a_file_is_read_by_what_it_is(data: bytes, name: str, kind: str, found: list[str] | None) -> None:
+    assert read(data, name).format == kind
+    assert found is None or lines(data, name) == found
+
+
+def test_word_is_read_with_tables_insertions_and_boxes_and_without_deletions() -> None:
+    assert lines(made.word_with_everything(), "a.docx") == [
+        "Tỉnh | Dân số",
+        "Nghệ An | 3.300.000",
+        "Đoạn có phần thêm",
+        "Trong khung",
+    ]
+
+
+def test_a_web_page_says_its_title() -> None:
+    assert read(_PAGE.encode(), "a.html").title == "Doanh thu bưu chính tăng - Tin tức - Sở TTTT"
+
+
+def test_lines_that_a_pdf_breaks_are_put_together_and_its_page_numbers_left_out() -> None:
+    long = "Doanh thu buu chinh trong ky uoc dat 182 nghin ty dong tang manh so voi cung ky nam"
+    pages = [
+        f"SO TTTT\n{number}. Muc thu {number}\n{long}\ntruoc va {number} nam sau.\n{number}" for number in range(1, 5)
+    ]
+    assert lines(made.pdf(*pages), "a.pdf") == [
+        line for number in range(1, 5) for line in (f"{number}. Muc thu {number}", f"{long} truoc va {number} nam sau.")
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_markdown_is_read_without_its_signs(name: str) -> None:
+    text = (
+        "---\ntitle: x\n---\n# Kết quả **quý I**\n\nDoanh thu [bưu chính](http://a.vn) đạt *182* tỷ.\n![ảnh](a.png)\n\n"
+        "- mục một\n- mục hai\n\n2. mục ba\n\n| Tỉnh | Số |\n|---|---|\n| Huế | 5 |\n\n    thụt vào\n\n"
+        "---\n<!-- ẩn -->\n"
+    )
+    assert lines(text.encode(), name) == [
+        *("Kết quả quý I", "Doanh thu bưu chính đạt 182 tỷ.", "- mục một", "- mục hai", "2. mục ba"),
+        *("Tỉnh | Số", "Huế | 5", "thụt vào"),
+    ]
+
+
+def test_text_that_only_looks_a_little_like_markdown_stays_as_it_is() -> None:
+    text = "# ghi chú\n5 * 6 * 7 = 210, xem (a)[b]"
+    assert read(text.encode(), "a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "problem"),
+    [
+        (b"", "a.pdf", "is empty"),
+        (bytes(2000), "a.doc", r"is damaged: no \.doc file begins like this"),
+        (bytes(2000), "a.txt", "is not text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "a.txt", "is a picture"),
+        (b"{}", "a.json", r"is no report by its name: if it is one, let it end in \.txt, not in \.json"),
+        (made.archive({"a.txt": "x"}), "a.zip", "is an archive: unpack it"),
+        (made.archive({"ppt/presentation.xml": "x"}), "a.pptx", "is a presentation: save it as PDF"),
+        (made.archive({"a": "x"})[:30], "a.docx", "is a damaged Office file"),
+        (made.PROTECTED_WORD, "a.docx", "is protected by a password"),
+        (made.PROTECTED_PDF, "a.pdf", "is a PDF protected by a password"),
+        (b"%PDF-1.7\n" + bytes(range(256)) * 9, "a.pdf", "is a damaged PDF"),
+        (made.pdf("", "1"), "a.pdf", r"is a scan \(pictures of pages\)"),
+        (made.word(" "), "a.docx", "is a Word document without text"),
+        (made.excel(("",)), "a.xlsx", "is an Excel workbook without text"),
+        (b"<html><body><script>1</script></body></html>", "a.html", "is a web page without text"),
+        (b"<html>" + b"<div>" * 9999, "a.html", "is a web page nested too deep"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc", "is an Office file that is not known"),
+    ],
+)
+def test_what_cannot_be_read_is_told(data: bytes, name: str, problem: str) -> None:
+    with pytest.raises(UnreadableFile, match=f"^{problem}"):
+        read(data, name)
+
+
+def test_a_sheet_from_before_2007_is_read_cell_by_cell_of_its_font() -> None:
+    rows = (
+        (("TT", 0), (made.in_font("Tên tỉnh", "tcvn3"), 1), (made.in_font("Dân số", "vni"), 2)),
+        ((1.0, 0), ("Nghệ An", 1), (2.5, 0), ("", 0), (38231.0, 3)),
+    )
+    found = sheets.xls(made.old_excel(*rows))
+    assert found.text.split("\n")[:2] == ["TT | Tên tỉnh | Dân số", "1 | Nghệ An | 2,5 | 01/09/2004"]
+    assert found.encoding == "TCVN3, VNI"
+
+
+def test_days_and_numbers_of_a_sheet_are_shown_as_readers_have_them() -> None:
+    assert [sheets.shown(each) for each in (date(2004, 9, 1), 5.0, 0.25, "a  b")] == ["01/09/2004", "5", "0,25", "a b"]
+
+
+@pytest.mark.parametrize("reader", [sheets.xls, sheets.xlsx])
+def test_a_damaged_sheet_is_told(reader: Callable[[bytes], Document]) -> None:
+    with pytest.raises(UnreadableFile, match="Excel workbook"):
+        reader(b"PK\x03\x04 no sheet at all" * 9)
