@@ -55,6 +55,8 @@ def _of_font(book: xlrd.Book, cell: xlrd.sheet.Cell, used: set[str]) -> str:
     if cell.ctype == xlrd.XL_CELL_DATE:
         return shown(xlrd.xldate_as_datetime(cell.value, book.datemode))
     text = shown(cell.value)
+    if not text:
+        return ""
     font = book.font_list[book.xf_list[cell.xf_index].font_index].name
     for encoding in encodings_of([font]):
         found = decoded_by_font(text, encoding)

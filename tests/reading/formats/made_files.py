@@ -146,13 +146,13 @@ PROTECTED_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPa
 def in_font(text: str, encoding: str) -> str:
     """``text`` as it is typed for the fonts of an encoding of viparse's, by its own tables turned round."""
     assert encoding in ENCODINGS
-    bases = [chr(code) for code in range(0xA1, 0x100)]
+    bases = [chr(code) for code in range(0xA1, 0x100) if code != 0xAD or encoding == "tcvn3"]
     typed = (
         bases
         if encoding == "tcvn3"
         else [*bases, *(f"{vowel}{base}" for vowel in "aeiouyAEIOUYôơưÔƠƯöÖ" for base in bases)]
     )
-    meant = {each: viparse.fix(each, encoding=encoding) for each in reversed(typed)}
+    meant = {each: viparse.fix(each, encoding=encoding) for each in (reversed(typed) if encoding == "tcvn3" else typed)}
     table = {letter: each for each, letter in meant.items() if len(letter) == 1 and not letter.isascii()}
     if encoding == "vni":
         table |= {"ẳ": "aú", "Ẳ": "AÚ"}

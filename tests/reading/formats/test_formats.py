@@ -119,7 +119,7 @@ def test_days_and_numbers_of_a_sheet_are_shown_as_readers_have_them() -> None:
     assert [sheets.shown(each) for each in (date(2004, 9, 1), 5.0, 0.25, "a  b")] == ["01/09/2004", "5", "0,25", "a b"]
 
 
-@pytest.mark.parametrize("reader", [sheets.xls, sheets.xlsx])
-def test_a_damaged_sheet_is_told(reader: Callable[[bytes], Document]) -> None:
+@pytest.mark.parametrize(("reader", "data"), [(sheets.xls, b"\x09\x08"), (sheets.xlsx, b"PK\x03\x04")])
+def test_a_damaged_sheet_is_told(reader: Callable[[bytes], Document], data: bytes) -> None:
     with pytest.raises(UnreadableFile, match="Excel workbook"):
-        reader(b"PK\x03\x04 no sheet at all" * 9)
+        reader(data + b" no sheet at all" * 9)
