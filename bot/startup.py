@@ -8,8 +8,8 @@ import sys
 
 from bot.settings import BadSettings, Settings, load_settings
 from bot.terminal import talk
-from retrieval import Collection, Library, NoReports, UnusableIndex, open_collection
-from retrieval.indexing import Limits, UnknownRanker
+from retrieval import Changes, Collection, Library, NoReports, UnusableIndex, open_collection
+from retrieval.indexing import Limits, UnknownRanker, kept_up_to_date
 from retrieval.language import BadList, WordLists
 from retrieval.progress import with_progress
 
@@ -26,6 +26,7 @@ def main() -> int:
         if settings.telegram_bot_token is not None:
             _set_up_logs(settings)
         library = Library(lambda: _opened(settings))
+        _tell(library.changes.left_out)
     except (BadSettings, BadList, NoReports, UnknownRanker, UnusableIndex) as error:
         _tell([str(error)])
         return 1
@@ -33,11 +34,12 @@ def main() -> int:
         _tell([f"The reports or their index cannot be read: {error}"])
         return 1
     try:
-        if settings.telegram_bot_token is not None:
-            return _run_in_telegram(settings, library)
-        with contextlib.suppress(BrokenPipeError):
-            talk(library)
-        return 0
+        with kept_up_to_date(library, settings.reports_dir):
+            if settings.telegram_bot_token is not None:
+                return _run_in_telegram(settings, library)
+            with contextlib.suppress(BrokenPipeError):
+                talk(library)
+            return 0
     finally:
         library.close()
 
@@ -47,14 +49,10 @@ def _tell(lines: list[str]) -> None:
         sys.stderr.write(f"{line}\n")
 
 
-def _opened(settings: Settings) -> Collection:
+def _opened(settings: Settings) -> tuple[Collection, Changes]:
     lists = WordLists(settings.lists_dir)
     limits = Limits(settings.max_file_mb, settings.max_reading_mb, settings.max_reading_seconds)
-    collection, changes = open_collection(
-        settings.reports_dir, settings.data_dir, with_progress, lists, settings.ranker, limits
-    )
-    _tell(changes.left_out)
-    return collection
+    return open_collection(settings.reports_dir, settings.data_dir, with_progress, lists, settings.ranker, limits)
 
 
 def _set_up_logs(settings: Settings) -> None:

@@ -3,7 +3,9 @@
 import argparse
 import io
 import json
+import logging
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -22,6 +24,7 @@ from retrieval.indexing import (
     Library,
     UnknownRanker,
     UnusableIndex,
+    kept_up_to_date,
     open_collection,
 )
 from retrieval.language import BadList, WordLists, today
@@ -96,7 +99,8 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("index", _index, "bring the index up to date and say what changed", folder, as_json)
+    index = add("index", _index, "bring the index up to date and say what changed", folder, as_json)
+    index.add_argument("--watch", action="store_true", help="go on until Ctrl-C, and tell each change of the folder")
     asked = (folder, day, as_json)
     add("ask", _ask, "answer questions with quotes", *asked).add_argument("question", nargs="*")
     add(
@@ -125,13 +129,10 @@ def _opened(options: argparse.Namespace) -> tuple[Collection, Changes]:
 
 
 def _library(options: argparse.Namespace) -> Library:
-    def opens() -> Collection:
-        collection, changes = _opened(options)
-        for line in changes.left_out:
-            _complain(line)
-        return collection
-
-    return Library(opens)
+    library = Library(lambda: _opened(options))
+    for line in library.changes.left_out:
+        _complain(line)
+    return library
 
 
 def _say(options: argparse.Namespace, record: dict[str, Any], lines: Iterable[str]) -> None:
@@ -141,7 +142,8 @@ def _say(options: argparse.Namespace, record: dict[str, Any], lines: Iterable[st
 
 
 def _index(options: argparse.Namespace) -> int:
-    collection, changes = _opened(options)
+    library = Library(lambda: _opened(options))
+    collection, changes = library.collection, library.changes
     passages = collection.vocabulary.passages
     record = {
         "reports": collection.size,
@@ -154,6 +156,10 @@ def _index(options: argparse.Namespace) -> int:
     lines = [f"{collection.size} reports, {passages} passages, ranked by {collection.ranked_by}"]
     lines += [*_listed("read", changes.read), *_listed("removed", changes.removed), *changes.left_out]
     _say(options, record, lines)
+    if options.watch:
+        logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
+        with kept_up_to_date(library, options.reports):
+            threading.Event().wait()
     return 0
 
 

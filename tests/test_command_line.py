@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,7 @@ from retrieval import Answer, open_collection
 from retrieval.answering.refusal import Unmet
 from retrieval.printing import answer_lines
 from retrieval.questions.parsing import parse
+from tests.conftest import environment
 from tests.made_up import BODY, SEED_FILES, SEEDS, write
 
 _ROOT = SEEDS.parent
@@ -249,3 +252,17 @@ def test_a_wrong_command_shows_its_usage(arguments: tuple[str, ...], told: str) 
 def test_each_reason_of_a_refusal_is_told_in_words(reason: Unmet) -> None:
     [told] = answer_lines(Answer(parse("gì", date(2022, 8, 1)), "none", (), (), {}, 0.0, reason))
     assert len(told.split()) > 5
+
+
+def test_index_goes_on_watching_and_tells_what_changes(tmp_path: Path) -> None:
+    folder = write(tmp_path / "báo cáo", a=BODY)
+    command = [sys.executable, "-m", "retrieval", "index", "--watch", "--reports", str(folder), "--data", str(tmp_path)]
+    with subprocess.Popen(command, cwd=_ROOT, env=environment(), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = iter(process.stdout.readline, "")
+        assert next(line for line in lines if line.startswith("read")) == "read: a.txt\n"
+        time.sleep(1)
+        write(folder, b=BODY)
+        assert next(line for line in lines if line.startswith("read")) == "read: b.txt\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130

@@ -6,6 +6,7 @@ from retrieval.indexing.opening import collect, open_collection
 from retrieval.indexing.rankers.choice import AUTO, ENGINES, UnknownRanker
 from retrieval.indexing.store import DamagedIndex, UnusableIndex
 from retrieval.indexing.updating import Changes
+from retrieval.indexing.watching import kept_up_to_date
 from retrieval.workers import Limits
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "UnknownRanker",
     "UnusableIndex",
     "collect",
+    "kept_up_to_date",
     "open_collection",
 ]

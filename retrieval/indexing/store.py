@@ -204,6 +204,7 @@ class Snapshot:
         connection.execute("BEGIN")
         self.rows("SELECT count(*) FROM files")  # only a first reading makes SQLite keep the state
         self.identity = _identity(connection)
+        self.state = stored_state(self.rows)
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """The rows that ``statement`` selects."""

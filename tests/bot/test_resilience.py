@@ -10,7 +10,9 @@ import pytest
 from bot.wording.vi import VI
 from tests.conftest import SEEDS, Running, Starts
 from tests.indexing.contents import index_of, spoil
+from tests.indexing.sample import report
 from tests.loopback.server import BotApi, Fault
+from tests.made_up import write
 
 QUESTION = "Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?"
 
@@ -197,3 +199,16 @@ async def test_a_failure_of_its_own_is_told_in_a_line_and_the_bot_goes_on(
 async def test_another_program_with_the_same_token_is_told_of(api: BotApi, start: Starts) -> None:
     async with start() as running, start():
         await running.logs("Another program polls with the same token.")
+
+
+async def test_a_report_that_is_put_in_the_folder_is_answered_from(api: BotApi, start: Starts, tmp_path: Path) -> None:
+    folder = write(tmp_path / "báo cáo", một=report(182, "Bưu chính"))
+    async with start(REPORTS_DIR=str(folder)) as running:
+        chat = api.private(api.person("Lan"))
+        await api.wait_for("getMe")
+        await running.logs("Answering as")
+        write(folder, hai=report(15, "Báo chí"))
+        await running.logs("read: hai.txt")
+        chat.say("doanh thu báo chí là bao nhiêu?")
+        [sent] = await chat.replies()
+    assert "15 nghìn tỷ đồng" in sent.text

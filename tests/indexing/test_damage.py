@@ -69,7 +69,7 @@ def test_a_damaged_index_is_made_again_with_one_line(
 def spoilt(folder: Path, data: Path) -> Library:
     """A library over 62 reports whose index is damaged after it was opened."""
     write(folder, **{f"thêm {n}": report(n, f"Số {n}") for n in range(100, 160)})
-    library = Library(lambda: open_collection(folder, data)[0])
+    library = Library(lambda: open_collection(folder, data))
     spoil(index_of(data))
     return library
 

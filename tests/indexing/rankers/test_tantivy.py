@@ -67,7 +67,7 @@ def test_damage_that_is_met_while_answering_is_mended(
     for file in _folder(tmp_path).glob("*.fast"):
         half = file.stat().st_size // 2
         _replace(file, bytes(half) + file.read_bytes()[half:])
-    library = Library(opens)
+    library = Library(lambda: open_collection(SEEDS, tmp_path / "data", ranker="tantivy"))
     assert "15.418 thẻ" in library.ask(_cards)
     assert any("is damaged" in message for message in caplog.messages)
 
@@ -141,6 +141,6 @@ def test_many_who_meet_damage_at_once_are_all_answered(opens: Callable[[], Colle
     for file in _folder(tmp_path).glob("*.fast"):
         half = file.stat().st_size // 2
         _replace(file, bytes(half) + file.read_bytes()[half:])
-    library = Library(opens)
+    library = Library(lambda: open_collection(SEEDS, tmp_path / "data", ranker="tantivy"))
     with ThreadPoolExecutor(8) as readers:
         assert all("15.418 thẻ" in told for told in readers.map(library.ask, [_cards] * 24))
