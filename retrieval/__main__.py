@@ -1,4 +1,4 @@
-"""The command line: index, ask, search, latest, show and evaluate."""
+"""The command line: index, ask, search, latest, show, inspect and evaluate."""
 
 import argparse
 import io
@@ -27,10 +27,12 @@ from retrieval.indexing import (
     kept_up_to_date,
     open_collection,
 )
+from retrieval.inspecting import inspect, inspection_lines, inspection_page, inspection_record
 from retrieval.language import BadList, WordLists, today
 from retrieval.printing import answer_lines, answer_record, quote_lines, quote_record
 from retrieval.progress import with_progress
-from retrieval.reading import NoReports
+from retrieval.reading import NoReports, UnreadableFile
+from retrieval.workers import USUAL, limit
 
 _EXAMPLES = """examples:
   .venv/bin/python -m retrieval index --reports seeds
@@ -39,6 +41,7 @@ _EXAMPLES = """examples:
   .venv/bin/python -m retrieval search --reports seeds "an toàn thông tin"
   .venv/bin/python -m retrieval latest --reports seeds -n 3 "chuyển đổi số"
   .venv/bin/python -m retrieval show --reports seeds 002_3e46f89b7bf79137.txt
+  .venv/bin/python -m retrieval inspect seeds/*.txt
   .venv/bin/python -m retrieval evaluate --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv
 
 The index is kept in the folder --data and brought up to date by every command.
@@ -110,6 +113,11 @@ def _parser() -> argparse.ArgumentParser:
     newest.add_argument("-n", type=int, default=5, metavar="N", help="how many (5)")
     newest.add_argument("topic", nargs="*")
     add("show", _show, "print a report's text, which quotes' offsets count in", folder).add_argument("report")
+    inspected = add(
+        "inspect", _inspect, "show what is read of files: format, title, day, what is dropped, passages", as_json
+    )
+    inspected.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    inspected.add_argument("--html", action="store_true", help="one file as a web page, what is dropped struck out")
     measured = add("evaluate", _evaluate, "measure the ranker on a labelled data set", ranker)
     for name, text in (("corpus", "passages .jsonl"), ("queries", "questions .jsonl"), ("qrels", "relevance .tsv")):
         measured.add_argument(f"--{name}", type=Path, required=True, metavar="FILE", help=text)
@@ -212,6 +220,23 @@ def _show(options: argparse.Namespace) -> int:
         raise _Refused(f"{options.reports} holds no report named {options.report}. It holds:\n  {known}")
     sys.stdout.write(report.text)
     return 0
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    limit(USUAL)
+    status = 0
+    for file in options.files:
+        try:
+            found = inspect(file, USUAL)
+        except UnreadableFile as error:
+            _complain(f"{file} {error}")
+            status = 1
+            continue
+        if options.html:
+            sys.stdout.write(inspection_page(file, found))
+        else:
+            _say(options, inspection_record(file, found), [*inspection_lines(file, found), ""])
+    return status
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -147,9 +147,7 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
 
 def serve(answer: Callable[[str], Sequence[str]], limits: Limits) -> None:
     """Answer what the program asks, in the process of a `Worker`, until it asks no more or has ended."""
-    if resource is not None:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory * _MEGABYTE, limits.memory * _MEGABYTE))
+    limit(limits)
     # What a library prints goes elsewhere.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -159,6 +157,14 @@ def serve(answer: Callable[[str], Sequence[str]], limits: Limits) -> None:
             texts = [text.encode("utf-8", "surrogatepass") for text in answer(json.loads(request))]
             answers.write(json.dumps(list(map(len, texts))).encode() + b"\n" + b"".join(texts))
             answers.flush()
+
+
+def limit(limits: Limits) -> None:
+    """Limit this process, as a worker's is, to ``limits``."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory * _MEGABYTE, limits.memory * _MEGABYTE))
+    _may_take(limits.seconds)
 
 
 def _may_take(seconds: int) -> None:

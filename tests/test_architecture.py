@@ -12,7 +12,9 @@ ROOT = Path(__file__).parent.parent
 FLOORS = ("language", "reading", "indexing", "questions", "answering", "evaluation")
 # Beside the floors: what any of them may use, and what stands on all of them.
 BELOW_ALL = frozenset({"retrieval.tuning", "retrieval.data", "retrieval.workers"})
-ON_TOP = frozenset({"retrieval", "retrieval.__main__", "retrieval.printing", "retrieval.progress"})
+ON_TOP = frozenset(
+    {"retrieval", "retrieval.__main__", "retrieval.inspecting", "retrieval.printing", "retrieval.progress"}
+)
 # What the bot may import: the package's face, those of its floors, and its progress bar.
 FACES = frozenset({"retrieval", *(f"retrieval.{floor}" for floor in FLOORS), "retrieval.progress"})
 

@@ -266,3 +266,34 @@ def test_index_goes_on_watching_and_tells_what_changes(tmp_path: Path) -> None:
         assert next(line for line in lines if line.startswith("read")) == "read: b.txt\n"
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 130
+
+
+def test_inspect_shows_what_is_read_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "trang.txt"
+    file.write_text(f"Trang chủ\nHội nghị giao ban\n04/05/2018 10:00\n{BODY} & <b>\nGửi bình luận\n", encoding="utf-8")
+    ran = run("inspect", str(file))
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        f"{file}: text, UTF-8",
+        "title: Hội nghị giao ban",
+        "date: 2018-05-04 (published, «04/05/2018»)",
+        *("dropped: Trang chủ", "dropped: 04/05/2018 10:00", "dropped: Gửi bình luận"),
+        *("passage 1", f"  {BODY} & <b>", ""),
+    ]
+    [record] = run("inspect", "--json", str(file)).objects
+    assert (record["title"], record["date"], record["date_told"]) == ("Hội nghị giao ban", "2018-05-04", "04/05/2018")
+    shown = run("inspect", "--html", str(file)).out
+    assert '<p class="dropped">Gửi bình luận</p>' in shown
+    assert '<mark class="day">04/05/2018</mark>' in shown
+    assert "&amp; &lt;b&gt;" in shown
+
+
+def test_inspect_tells_what_cannot_be_read_and_goes_on(tmp_path: Path) -> None:
+    good = write(tmp_path, a=BODY) / "a.txt"
+    (tmp_path / "hỏng.pdf").touch()
+    ran = run("inspect", str(tmp_path / "hỏng.pdf"), str(tmp_path / "mất.docx"), str(good))
+    assert ran.status == 1
+    assert ran.err == (
+        f"{tmp_path / 'hỏng.pdf'} is empty\n{tmp_path / 'mất.docx'} cannot be read: No such file or directory\n"
+    )
+    assert f"{good}: text, UTF-8" in ran.out

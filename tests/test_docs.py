@@ -95,5 +95,5 @@ def named_path(name: str) -> Path | None:
 def test_the_readme_names_every_command(elsewhere: Path, indexed: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^    (\w+) ", printed(elsewhere, ["-m", "retrieval", "--help"], indexed), re.MULTILINE)
-    assert len(commands) == 6
+    assert len(commands) == 7
     assert all(f"`{command}`" in readme for command in commands)

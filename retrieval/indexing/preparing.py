@@ -19,9 +19,10 @@ from retrieval.indexing.abbreviations import spelled_out
 from retrieval.indexing.facts import PassageFacts, facts_of, head_of, to_json
 from retrieval.language.text import tokens
 from retrieval.language.words import segment
+from retrieval.reading.files import is_plain
 from retrieval.reading.formats import UnreadableFile
 from retrieval.reading.passages import Passage, cut
-from retrieval.reading.reports import Report, is_plain, read_report
+from retrieval.reading.reports import Report, read_report
 from retrieval.workers import USUAL, Limits, Worker, WorkerEnded
 
 # Another process takes half a second to start: so many files take longer than that.

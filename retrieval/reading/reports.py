@@ -11,13 +11,12 @@ from retrieval.language.sentences import sentence_spans
 from retrieval.language.text import clean, fold
 from retrieval.reading.boilerplate import after_byline, without_boilerplate, without_repeats
 from retrieval.reading.dateline import Basis, Dated, dateline_day, find_date
-from retrieval.reading.formats import HEAD_BYTES, Document, UnreadableFile, is_text, read
+from retrieval.reading.files import document_in
+from retrieval.reading.formats import UnreadableFile
 from retrieval.reading.letterhead import letterhead, without_letterhead
 from retrieval.workers import USUAL, Limits
 
 _LEAST_TITLE, _TITLE_WORDS = 4, 40
-# A report of 20 million letters has 10,000 pages.
-_LONGEST = 20_000_000
 _LEADING_DAY = re.compile(
     rf"(?:\([^)]{{1,40}}\)\s*)?(?:(?:{fold(DAYTIMES)})\s+)?(?:ngay\s+|hom nay,?\s*)?"
     r"\(?\d{1,2}/\d{1,2}(?:/\d{4})?\)?,\s*"
@@ -53,35 +52,8 @@ class Report(Source):
 
 def read_report(path: Path, report_id: str, limits: Limits = USUAL) -> Report:
     """The report in the file at ``path``; UnreadableFile where there is none, or it costs too much."""
-    document = _document(path, limits)
+    document = document_in(path, limits)
     return parse_report(document.text, report_id, document.title)
-
-
-def is_plain(path: Path, limits: Limits) -> bool:
-    """Whether the file at ``path`` is no more than text, or cannot be read at all: it harms nothing."""
-    try:
-        with path.open("rb") as file:
-            return is_text(file.read(HEAD_BYTES)) or path.stat().st_size > limits.bytes
-    except OSError:
-        return True
-
-
-def _document(path: Path, limits: Limits) -> Document:
-    try:
-        if path.stat().st_size > limits.bytes:
-            raise UnreadableFile(f"is larger than {limits.megabytes} MB")
-        document = read(path.read_bytes(), path.name)
-    except UnreadableFile:
-        raise
-    except OSError as error:
-        raise UnreadableFile(f"cannot be read: {error.strerror}") from error
-    except MemoryError as error:
-        raise UnreadableFile(f"needs more than {limits.memory} MB of memory to be read") from error
-    except Exception as error:  # whatever a library raises, it is of this file
-        raise UnreadableFile(f"is damaged ({type(error).__name__}: {str(error)[:100]})") from error
-    if len(document.text) > _LONGEST:
-        raise UnreadableFile(f"holds more than {_LONGEST:,} letters")
-    return document
 
 
 def parse_report(text: str, report_id: str, said: str | None = None) -> Report:
