@@ -111,5 +111,5 @@ def passages_as_reports(folder: Path) -> Collection:
 
 def prepared_report(row: Row) -> PreparedReport:
     """A row of a data set as a report."""
-    report = Report(row["id"], clean(row.get("title") or ""), None, None, clean(row["text"]))
+    report = Report(row["id"], clean(row.get("title") or ""), None, None, None, clean(row["text"]))
     return prepare(report, cut(report))

@@ -1,6 +1,7 @@
 """Answers, search results and lists of reports as Telegram HTML within Telegram's limits."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from bot.markup import MOST_UNITS, Fragment, bolded, joined, plain, shortened, tagged, template
 from bot.wording import Wording
@@ -136,7 +137,13 @@ def _spoken(times: Sequence[Period], wording: Wording) -> str:
 
 
 def _source(source: Source, number: int, wording: Wording) -> Fragment:
-    return plain(f"[{number}] {shortened(source.title, _TITLE_UNITS)}") + _day(source, wording)
+    return plain(f"[{number}] ") + _title(source) + _day(source, wording)
+
+
+def _title(source: Source) -> Fragment:
+    """A report's title, which leads to its page where that is known."""
+    title = plain(shortened(source.title, _TITLE_UNITS))
+    return tagged(f'a href="{escape(source.address)}"', title) if source.address and title.units else title
 
 
 def _day(source: Source, wording: Wording) -> Fragment:

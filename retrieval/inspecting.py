@@ -10,7 +10,7 @@ from retrieval.language.dates import find_times
 from retrieval.language.text import clean
 from retrieval.reading.files import document_in
 from retrieval.reading.passages import Passage, cut
-from retrieval.reading.reports import Report, parse_report
+from retrieval.reading.reports import Report, report_in
 from retrieval.workers import Limits
 
 _STYLE = (
@@ -49,7 +49,7 @@ class Inspection:
 def inspect(path: Path, limits: Limits) -> Inspection:
     """What is read of the file at ``path``; UnreadableFile where nothing is."""
     document = document_in(path, limits)
-    report = parse_report(document.text, path.name, document.title)
+    report = report_in(document, path.name)
     kept = set(report.text.split("\n")) | {report.title}
     lines = [(line, line in kept or line in report.title) for line in clean(document.text).split("\n") if line]
     return Inspection(document.format, document.encoding, report, cut(report), lines)
@@ -77,6 +77,7 @@ def inspection_record(path: Path, found: Inspection) -> dict[str, Any]:
         "date": report.date.isoformat() if report.date else None,
         "date_basis": report.date_basis,
         "date_told": found.day_told,
+        "address": report.address,
         "dropped": found.dropped,
         "passages": [
             {"start": each.start, "end": each.end, "headings": list(each.headings), "text": each.text}
@@ -90,6 +91,8 @@ def inspection_lines(path: Path, found: Inspection) -> Iterator[str]:
     yield f"{path}: {found.format}, {found.encoding}"
     yield f"title: {found.report.title}"
     yield f"date: {_day(found)}"
+    if found.report.address:
+        yield f"address: {found.report.address}"
     for line in found.dropped:
         yield f"dropped: {line}"
     for number, passage in enumerate(found.passages, 1):

@@ -70,7 +70,7 @@ def _each_once(corpus: Iterable[Row]) -> Iterator[Row]:
 def _as_report(row: Row) -> PreparedReport:
     text, title = clean(row["text"]), clean(row.get("title") or "")
     headings = (title,) if title and not text.startswith(title) else ()
-    report = Report(row["id"], "", None, None, text)
+    report = Report(row["id"], "", None, None, None, text)
     return prepare(report, [Passage(report.id, 0, 0, len(text), headings, text)])
 
 

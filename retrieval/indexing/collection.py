@@ -19,7 +19,9 @@ from retrieval.language.dates import Period
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report, Source
 
-_SOURCE_COLUMNS = "reports.id, title, date, basis"
+_SOURCE_COLUMNS = "reports.id, title, date, basis, address"
+# Where a passage's own columns begin.
+_NUMBER = _SOURCE_COLUMNS.count(",") + 1
 _PASSAGE = (
     "passages.number, position, start, end, headings, facts, passages.text, terms, written, syllables, "
     "head, head_written, head_syllables"
@@ -70,7 +72,7 @@ class Collection:
     def passages(self, numbers: Iterable[int], terms: Sequence[IndexTerm]) -> FoundPassages:
         """The passages of these ``numbers``, in their order, and which of ``terms`` stand in them."""
         each = list(numbers)
-        rows = {row[4]: row for row in self._of(f"{_SOURCE_COLUMNS}, {_PASSAGE}", each)}
+        rows = {row[_NUMBER]: row for row in self._of(f"{_SOURCE_COLUMNS}, {_PASSAGE}", each)}
         with damage_told():
             return _found([_Row(*rows[number]) for number in each], Wanted(terms, self.vocabulary.abbreviations))
 
@@ -130,6 +132,7 @@ class _Row(NamedTuple):
     title: str
     date: str | None
     basis: Any
+    address: str | None
     number: int
     position: int
     start: int
@@ -174,7 +177,7 @@ def _found(rows: Sequence[_Row], wanted: Wanted) -> FoundPassages:
         IndexedPassage(
             number=row.number,
             passage=row.passage,
-            source=_source(*row[:4]),
+            source=_source(row.id, row.title, row.date, row.basis, row.address),
             spans=[_span(row, span, of_spans, next(numbers)) for span in read.spans],
             context=Context(read, nearby, place),
             terms=row.terms,
@@ -189,8 +192,8 @@ def _span(row: _Row, span: facts.SpanFacts, held: Holdings, number: int) -> Span
     return Span(span, row.text[span.start - row.start : span.end - row.start], held, number)
 
 
-def _source(report_id: str, title: str, day: str | None, basis: Any) -> Source:
-    return Source(report_id, title, date.fromisoformat(day) if day else None, basis)
+def _source(report_id: str, title: str, day: str | None, basis: Any, address: str | None) -> Source:
+    return Source(report_id, title, date.fromisoformat(day) if day else None, basis, address)
 
 
 def _tells_of(asked: Sequence[tuple[str, str]], said: str) -> bool:

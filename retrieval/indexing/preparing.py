@@ -57,6 +57,7 @@ class PreparedReport(NamedTuple):
     title: str
     date: str | None
     basis: str | None
+    address: str | None
     text: str
     head: str
     taught: str
@@ -96,6 +97,7 @@ def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
         title=report.title,
         date=report.date.isoformat() if report.date else None,
         basis=report.date_basis,
+        address=report.address,
         text=report.text,
         head=" ".join(token.term for token in tokens(head_of(report))),
         taught=json.dumps(sorted({group for passage in passages for group in spelled_out(passage.indexed_text)})),
@@ -180,7 +182,7 @@ def prepare_file(folder: Path, report_id: str, limits: Limits = USUAL) -> Prepar
         report = read_report(folder / report_id, report_id, limits)
     except UnreadableFile as error:
         return PreparedFile(report_id, "", str(error), 0, "[]", None)
-    read = (report.title, str(report.date), report.date_basis, report.text)
+    read = (report.title, str(report.date), report.date_basis, report.address, report.text)
     digest = hashlib.sha256(json.dumps(read).encode()).hexdigest()
     prepared = prepare(report, cut(report))
     kept = json.dumps(prepared, ensure_ascii=False)

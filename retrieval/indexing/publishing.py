@@ -132,7 +132,7 @@ def _insert(connection: sqlite3.Connection, report: PreparedReport, free: Iterat
 def _row(report: PreparedReport) -> tuple[object, ...]:
     """A report's row without its number."""
     head = (report.head, *_numbers(report.head))
-    return (report.id, report.title, report.date, report.basis, report.taught, *head, report.text)
+    return (report.id, report.title, report.date, report.basis, report.address, report.taught, *head, report.text)
 
 
 def _numbers(terms: str) -> tuple[bytes, bytes]:

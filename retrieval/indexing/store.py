@@ -33,7 +33,7 @@ _SCHEMA = """
 CREATE TABLE made_by (what TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest TEXT, problem TEXT);
 CREATE TABLE reports (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, basis TEXT,
-    taught TEXT NOT NULL, head TEXT NOT NULL, head_written BLOB NOT NULL, head_syllables BLOB NOT NULL,
+    address TEXT, taught TEXT NOT NULL, head TEXT NOT NULL, head_written BLOB NOT NULL, head_syllables BLOB NOT NULL,
     text TEXT NOT NULL);
 CREATE INDEX reports_by_date ON reports (date);
 CREATE TABLE report_times (start TEXT NOT NULL, end TEXT NOT NULL, report INTEGER NOT NULL,

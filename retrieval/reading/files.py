@@ -1,8 +1,10 @@
 """From a file to the document in it, within what a file may cost."""
 
 from pathlib import Path
+from typing import Any
 
 from retrieval.reading.formats import HEAD_BYTES, Document, UnreadableFile, is_text, read
+from retrieval.reading.front_matter import Said, said_beside
 from retrieval.workers import Limits
 
 # A report of 20 million letters has 10,000 pages.
@@ -24,6 +26,7 @@ def document_in(path: Path, limits: Limits) -> Document:
         if path.stat().st_size > limits.bytes:
             raise UnreadableFile(f"is larger than {limits.megabytes} MB")
         document = read(path.read_bytes(), path.name)
+        beside = said_beside(path)
     except UnreadableFile:
         raise
     except OSError as error:
@@ -34,4 +37,8 @@ def document_in(path: Path, limits: Limits) -> Document:
         raise UnreadableFile(f"is damaged ({type(error).__name__}: {str(error)[:100]})") from error
     if len(document.text) > _LONGEST:
         raise UnreadableFile(f"holds more than {_LONGEST:,} letters")
-    return document
+    return document if beside == Said() else document._replace(said=Said(*map(_first, beside, document.said)))
+
+
+def _first(beside: Any, inside: Any) -> Any:
+    return inside if beside is None else beside

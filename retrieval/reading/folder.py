@@ -2,9 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from retrieval.reading.front_matter import SUFFIX
 
 # Hidden files, what Office keeps beside an open document, what Windows keeps in a folder.
 _LEFT_BEHIND = re.compile(r"\.|~\$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
@@ -28,10 +30,24 @@ class Files(NamedTuple):
 def report_files(folder: Path) -> Files:
     """The files below ``folder``, without hidden ones and those that programs leave behind."""
     found = sorted(_files(folder, ""))
+    stamps = {name: stamp for name, stamp in found if not isinstance(stamp, str)}
     return Files(
-        {name: stamp for name, stamp in found if not isinstance(stamp, str)},
-        tuple((name, problem) for name, problem in found if isinstance(problem, str)),
+        _with_those_beside(stamps), tuple((name, problem) for name, problem in found if isinstance(problem, str))
     )
+
+
+def _with_those_beside(stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """The stamps without the files that say what another is, whose own stamp then tells of both."""
+    beside = {name.removesuffix(SUFFIX): name for name in stamps if name.endswith(SUFFIX)}
+    merged: dict[str, Stamp] = {}
+    used: set[str] = set()
+    for name, (size, changed) in stamps.items():
+        other = beside.get(name) or (None if name.endswith(SUFFIX) else beside.get(os.path.splitext(name)[0]))
+        if other is not None:
+            used.add(other)
+            size, changed = size + stamps[other][0], max(changed, stamps[other][1])
+        merged[name] = (size, changed)
+    return {name: stamp for name, stamp in merged.items() if name not in used}
 
 
 def _files(folder: Path | str, prefix: str) -> Iterator[tuple[str, Stamp | str]]:

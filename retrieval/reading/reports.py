@@ -12,7 +12,7 @@ from retrieval.language.text import clean, fold
 from retrieval.reading.boilerplate import after_byline, without_boilerplate, without_repeats
 from retrieval.reading.dateline import Basis, Dated, dateline_day, find_date
 from retrieval.reading.files import document_in
-from retrieval.reading.formats import UnreadableFile
+from retrieval.reading.formats import Document, UnreadableFile
 from retrieval.reading.letterhead import letterhead, without_letterhead
 from retrieval.workers import USUAL, Limits
 
@@ -25,12 +25,14 @@ _LEADING_DAY = re.compile(
 
 @dataclass(frozen=True)
 class Source:
-    """What is cited of a report: its id (its path in the folder), title, date, and what that date is."""
+    """What is cited of a report: its id (its path in the folder), title, date, what that date is, and the address of
+    its page."""
 
     id: str
     title: str
     date: date | None
     date_basis: Basis | None
+    address: str | None
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Report(Source):
     @property
     def source(self) -> Source:
         """The report without its text."""
-        return Source(self.id, self.title, self.date, self.date_basis)
+        return Source(self.id, self.title, self.date, self.date_basis, self.address)
 
     @property
     def year(self) -> int | None:
@@ -52,19 +54,23 @@ class Report(Source):
 
 def read_report(path: Path, report_id: str, limits: Limits = USUAL) -> Report:
     """The report in the file at ``path``; UnreadableFile where there is none, or it costs too much."""
-    document = document_in(path, limits)
-    return parse_report(document.text, report_id, document.title)
+    return report_in(document_in(path, limits), report_id)
 
 
-def parse_report(text: str, report_id: str, said: str | None = None) -> Report:
-    """The report on a page saved as ``text``, whose file ``said`` what its title is; UnreadableFile where nothing of it
-    is one."""
-    page = clean(text).split("\n")
+def parse_report(text: str, report_id: str) -> Report:
+    """The report on a page saved as ``text``."""
+    return report_in(Document(text, "text"), report_id)
+
+
+def report_in(document: Document, report_id: str) -> Report:
+    """The report that a ``document`` is; UnreadableFile where nothing of it is one."""
+    page = clean(document.text).split("\n")
+    said = document.said
     head = letterhead(page)
     if head is not None:
         page = without_letterhead(page, head)
     lines = without_boilerplate(page)
-    title = head.title if head else _said_title(lines, said) or _title([line for line in lines if line])
+    title = head.title if head else _said_title(lines, document.title) or _title([line for line in lines if line])
     lines = without_repeats(lines, title)
     dated = find_date([line for line in lines if line], title, after_byline(page))
     if head is not None and head.issued is not None:
@@ -74,7 +80,9 @@ def parse_report(text: str, report_id: str, said: str | None = None) -> Report:
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if not kept:
         raise UnreadableFile("holds no text of a report")
-    return Report(report_id, title, dated.day, dated.basis, kept)
+    if said.day is not None:
+        dated = Dated(said.day, "published")
+    return Report(report_id, said.title or title, dated.day, dated.basis, said.address or document.address, kept)
 
 
 def _said_title(lines: Sequence[str], said: str | None) -> str | None:

@@ -33,14 +33,15 @@ def seen(sent: str) -> str:
     return parsed.text
 
 
-def quote(text: str, title: str, day: date | None) -> Quote:
-    source = Source(title[:9] + str(day), title, day, "event" if day else None)
+def quote(text: str, title: str, day: date | None, address: str | None = None) -> Quote:
+    source = Source(title[:9] + str(day), title, day, "issued" if day else None, address)
     passage = Passage(source.id, 0, 0, len(text), (), text)
     end = max(1, len(text) // 2)
     return Quote(source, passage, 0, end, text[:end], 1.0, begins=len(text) % 2 == 0, ends=len(text) % 3 == 0)
 
 
-QUOTES = st.lists(st.builds(quote, TEXTS, TEXTS, st.none() | st.dates()), min_size=1, max_size=5)
+ADDRESSES = st.none() | st.sampled_from(["https://a.vn/b?c=1&d=2", "https://a.vn/'\"><b>"])
+QUOTES = st.lists(st.builds(quote, TEXTS, TEXTS, st.none() | st.dates(), ADDRESSES), min_size=1, max_size=5)
 
 
 @settings(max_examples=150, deadline=None)
@@ -146,3 +147,10 @@ def test_a_quote_of_another_day_stands_under_its_date_and_one_of_the_same_day_do
 def test_each_reason_of_a_refusal_and_each_answer_type_has_its_words(wording: Wording) -> None:
     assert {*wording.unmet, *wording.unasked} == set(get_args(Unmet))
     assert set(wording.kinds) == set(ANSWER_TYPES)
+
+
+def test_a_source_leads_to_its_page(seeds: Collection) -> None:
+    found = quote("Doanh thu tăng.", "Giao ban", date(2022, 7, 12), "https://a.vn/b?c=1&d=2")
+    given_ = Answer(parse("gì", TODAY), "answer", (found,), (found,), {}, 1.0, None)
+    sent = answer_html(seeds, given_, VI)
+    assert '[1] <a href="https://a.vn/b?c=1&amp;d=2">Giao ban</a> · 12/07/2022 (ngày ban hành)' in sent

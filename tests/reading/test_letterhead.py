@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from retrieval.reading.formats import Document
 from retrieval.reading.letterhead import letterhead
-from retrieval.reading.reports import parse_report
+from retrieval.reading.reports import parse_report, report_in
 from tests.made_up import BODY
 
 _MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -106,5 +107,6 @@ def test_a_report_has_its_title_on_one_line_and_no_motto() -> None:
 
 def test_the_title_of_a_web_page_is_the_line_that_it_says() -> None:
     said = "Doanh thu bưu chính tăng mạnh - Tin tức, sự kiện - Sở Thông tin"
-    report = parse_report(f"Trang chủ\nTin tức, sự kiện\nDoanh thu bưu chính tăng mạnh\n{BODY}", "a.html", said)
+    text = f"Trang chủ\nTin tức, sự kiện\nDoanh thu bưu chính tăng mạnh\n{BODY}"
+    report = report_in(Document(text, "HTML", title=said), "a.html")
     assert report.title == "Doanh thu bưu chính tăng mạnh"

@@ -283,7 +283,7 @@ def test_a_page_reads_the_same_however_it_was_saved(tmp_path: Path, encoding: st
     text = newline.join([_TITLE, "", "Ngày đăng: 04/05/2018", "", BODY])
     file = tmp_path / "a.txt"
     file.write_bytes(unicodedata.normalize(form, text).encode(encoding))
-    report = Report("a.txt", _TITLE, date(2018, 5, 4), "published", f"{_TITLE}\n\n{BODY}")
+    report = Report("a.txt", _TITLE, date(2018, 5, 4), "published", None, f"{_TITLE}\n\n{BODY}")
     assert read_report(file, "a.txt") == report
 
 

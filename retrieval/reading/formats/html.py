@@ -31,7 +31,13 @@ def html(data: bytes) -> Document:
     if not text.strip():
         raise UnreadableFile("is a web page without text")
     found, font = decoded(text, fonts_declared(data))
-    return Document(found, "HTML", font or encoding.upper(), _title(tree))
+    return Document(found, "HTML", font or encoding.upper(), _title(tree), _address(tree))
+
+
+def _address(tree: HTMLTree) -> str | None:
+    node = tree.head.query_selector("link[rel='canonical']") if tree.head else None
+    found = (node.getattr("href") or "").strip() if node else ""
+    return found if found.startswith(("https://", "http://")) else None
 
 
 def _title(tree: HTMLTree) -> str | None:

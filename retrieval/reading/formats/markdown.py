@@ -9,32 +9,34 @@ from markdown_it.token import Token
 from retrieval.reading.formats.document import CELLS, Document
 from retrieval.reading.formats.plain_text import text_of
 from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.front_matter import front_matter
 
 # Text that is indented is no code here, and "1986. Năm đó" begins no list.
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
 _SIGNS = re.compile(r"\*\*\S[^*\n]*\*\*|\]\(\S+\)|^#{1,6}\s|^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", re.MULTILINE)
 _ENOUGH = 2
-_FRONT_MATTER = re.compile(r"\ufeff?---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
 def markdown(data: bytes) -> Document:
     """The words of ``data``; UnreadableFile where there are none."""
     text, encoding = text_of(data)
-    return Document(without_signs(text), "Markdown", encoding)
+    said, text = front_matter(text)
+    return Document(without_signs(text), "Markdown", encoding, said=said)
 
 
 def text_or_markdown(data: bytes) -> Document:
     """Plain text; where it holds signs of Markdown, as saved pages do, without them."""
     text, encoding = text_of(data)
+    said, text = front_matter(text)
     if len(_SIGNS.findall(text)) < _ENOUGH:
-        return Document(text, "text", encoding)
-    return Document(without_signs(text), "text with Markdown", encoding)
+        return Document(text, "text", encoding, said=said)
+    return Document(without_signs(text), "text with Markdown", encoding, said=said)
 
 
 def without_signs(text: str) -> str:
     """The words of Markdown, a blank line between blocks; UnreadableFile where there are none."""
-    found = "\n".join(_lines(_PARSER.parse(_FRONT_MATTER.sub("", text, count=1))))
+    found = "\n".join(_lines(_PARSER.parse(text)))
     if not found.strip():
         raise UnreadableFile("is empty")
     return found
