@@ -9,7 +9,7 @@ from pathlib import Path
 from retrieval.language.patterns import DAYTIMES
 from retrieval.language.sentences import sentence_spans
 from retrieval.language.text import clean, fold
-from retrieval.reading.boilerplate import after_byline, without_boilerplate, without_repeats
+from retrieval.reading.boilerplate import after_byline, is_prose, without_boilerplate, without_repeats
 from retrieval.reading.dateline import Basis, Dated, dateline_day, find_date
 from retrieval.reading.files import document_in
 from retrieval.reading.formats import Document, UnreadableFile
@@ -70,7 +70,10 @@ def report_in(document: Document, report_id: str) -> Report:
     if head is not None:
         page = without_letterhead(page, head)
     lines = without_boilerplate(page)
-    title = head.title if head else _said_title(lines, document.title) or _title([line for line in lines if line])
+    named = None if head else _said_title(lines, document.title)
+    if named is not None:
+        lines = _without_menu(lines, named)
+    title = head.title if head else named or _title([line for line in lines if line])
     lines = without_repeats(lines, title)
     dated = find_date([line for line in lines if line], title, after_byline(page))
     if head is not None and head.issued is not None:
@@ -90,6 +93,12 @@ def _said_title(lines: Sequence[str], said: str | None) -> str | None:
     key = fold(said or "")
     parts = [line for line in lines if len(line.split()) >= _LEAST_TITLE and fold(line) in key]
     return max(parts, key=len, default=None)
+
+
+def _without_menu(lines: Sequence[str], title: str) -> list[str]:
+    """``lines`` without the short ones above a web page's title, which lead to other pages; days stay."""
+    at = lines.index(title)
+    return [*(line if is_prose(line) or dateline_day(line) else "" for line in lines[:at]), *lines[at:]]
 
 
 def _title(lines: Sequence[str]) -> str:

@@ -110,3 +110,4 @@ def test_the_title_of_a_web_page_is_the_line_that_it_says() -> None:
     text = f"Trang chủ\nTin tức, sự kiện\nDoanh thu bưu chính tăng mạnh\n{BODY}"
     report = report_in(Document(text, "HTML", title=said), "a.html")
     assert report.title == "Doanh thu bưu chính tăng mạnh"
+    assert report.text == f"Doanh thu bưu chính tăng mạnh\n{BODY}"
