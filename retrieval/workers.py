@@ -27,6 +27,10 @@ _ENDING = 5
 # Libraries keep some of what they took: a process is replaced after so many requests.
 _RENEWED = 500
 _MEGABYTE = 1_000_000
+# Each thread of a library, and each arena of malloc, takes room of the address space, which is what is limited.
+_FEW_THREADS = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS", "TOKIO_WORKER_THREADS", "MALLOC_ARENA_MAX"), "1"
+)
 
 
 class Limits(NamedTuple):
@@ -47,7 +51,12 @@ USUAL = Limits()
 
 
 class WorkerEnded(Exception):
-    """A process ended instead of answering; the message says why."""
+    """A process ended instead of answering; the message says why. It may have been ended ``from_outside``, by the
+    system for want of memory or by somebody, which is no fault of what was asked."""
+
+    def __init__(self, why: str, *, from_outside: bool) -> None:
+        super().__init__(why)
+        self.from_outside = from_outside
 
 
 class Worker:
@@ -75,7 +84,7 @@ class Worker:
         try:
             return _answer(self._process, request)
         except EOFError:
-            raise WorkerEnded(self._why_it_ended()) from None
+            raise self._ended() from None
         finally:
             late.cancel()
 
@@ -98,14 +107,15 @@ class Worker:
         self._is_late = True
         self.kill()
 
-    def _why_it_ended(self) -> str:
+    def _ended(self) -> WorkerEnded:
         process = self._process
         self.kill()
         self.close()
-        was_late = self._is_late or (process is not None and process.returncode == -getattr(signal, "SIGXCPU", 0))
-        if was_late:
-            return f"takes more than {self._limits.seconds} s to read"
-        return "cannot be read: it is damaged, or made to do harm (what read it broke off)"
+        code = process.returncode if process is not None else 0
+        if self._is_late or code == -getattr(signal, "SIGXCPU", 0):
+            return WorkerEnded(f"takes more than {self._limits.seconds} s to read", from_outside=False)
+        why = "cannot be read: it is damaged, or made to do harm (what read it broke off)"
+        return WorkerEnded(why, from_outside=code in (-signal.SIGTERM, -getattr(signal, "SIGKILL", 0)))
 
 
 def _started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
@@ -115,8 +125,7 @@ def _started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        # Each thread of a numerical library takes room.
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"},
+        env={**os.environ, **_FEW_THREADS, "PYTHONPATH": os.pathsep.join(paths)},
         start_new_session=True,  # Ctrl-C is for the program; what is begun here ends with it
     )
 
@@ -139,7 +148,7 @@ def _answer(process: "subprocess.Popen[bytes]", request: str) -> list[str]:
 def _kill(process: "subprocess.Popen[bytes]") -> None:
     """End a process with all that it started."""
     if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, PermissionError):  # the second of a zombie, on macOS
             os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
@@ -163,7 +172,7 @@ def limit(limits: Limits) -> None:
     """Limit this process, as a worker's is, to ``limits``."""
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory * _MEGABYTE, limits.memory * _MEGABYTE))
+        _lower(resource.RLIMIT_AS, limits.memory * _MEGABYTE)
     _may_take(limits.seconds)
 
 
@@ -172,4 +181,10 @@ def _may_take(seconds: int) -> None:
     if resource is not None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         until = int(usage.ru_utime + usage.ru_stime) + seconds + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        _lower(resource.RLIMIT_CPU, until)
+
+
+def _lower(what: int, least: int) -> None:
+    """Set a limit, where the system's own is not lower already."""
+    hard = resource.getrlimit(what)[1]
+    resource.setrlimit(what, (least if hard == resource.RLIM_INFINITY else min(least, hard), hard))

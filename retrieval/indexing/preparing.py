@@ -19,7 +19,7 @@ from retrieval.indexing.abbreviations import spelled_out
 from retrieval.indexing.facts import PassageFacts, facts_of, head_of, to_json
 from retrieval.language.text import tokens
 from retrieval.language.words import segment
-from retrieval.reading.files import is_plain
+from retrieval.reading.files import is_short_text
 from retrieval.reading.formats import UnreadableFile
 from retrieval.reading.passages import Passage, cut
 from retrieval.reading.reports import Report, read_report
@@ -122,9 +122,9 @@ def _prepared(passage: Passage, terms: Sequence[str], facts: PassageFacts) -> Pr
 
 def prepare_files(folder: Path, ids: Sequence[str], limits: Limits = USUAL) -> Iterator[PreparedFile]:
     """Each of the files of ``folder``, in no order: in other processes where there are many, and always what is more
-    than text, so that it harms nothing."""
+    than a short text, so that it harms no other."""
     processes = min(_processors(), len(ids) // _MANY + 1)
-    apart = [each for each in ids if processes > 1 or not is_plain(folder / each, limits)]
+    apart = [each for each in ids if processes > 1 or not is_short_text(folder / each)]
     yield from (
         prepare_file(folder, report_id, limits) for report_id in dict.fromkeys(ids) if report_id not in set(apart)
     )
@@ -140,7 +140,7 @@ def _prepared_by(processes: int, folder: Path, ids: Sequence[str], limits: Limit
     todo = iter(ids)
     with ThreadPoolExecutor(processes) as pool:
         try:
-            prepared = partial(_prepared_apart, idle, folder, limits)
+            prepared = partial(_prepared_apart, idle)
             pending = {pool.submit(prepared, each) for each in islice(todo, _WAITING * processes)}
             while pending:
                 done, pending = wait(pending, return_when=FIRST_COMPLETED)
@@ -157,18 +157,25 @@ def _prepared_by(processes: int, folder: Path, ids: Sequence[str], limits: Limit
                 worker.close()
 
 
-def _prepared_apart(idle: "SimpleQueue[Worker]", folder: Path, limits: Limits, report_id: str) -> PreparedFile:
-    """What a process makes of a file; where it ended, that is the file's problem, but not of one that is only text."""
+def _prepared_apart(idle: "SimpleQueue[Worker]", report_id: str) -> PreparedFile:
+    """What a process makes of a file; where it ends twice, that is the file's problem."""
     worker = idle.get()
     try:
-        return PreparedFile.of(worker.ask(report_id))
+        try:
+            return PreparedFile.of(worker.ask(report_id))
+        except WorkerEnded as error:
+            if not error.from_outside:
+                raise
+            _log.warning("A process that prepared files was ended from outside. Another one goes on.")
+            return PreparedFile.of(worker.ask(report_id))
     except WorkerEnded as error:
-        if not is_plain(folder / report_id, limits):
-            return PreparedFile(report_id, "", str(error), 0, "[]", None)
-        _log.warning("A process that prepared files was ended from outside. This one does its part.")
-        return prepare_file(folder, report_id, limits)
+        return _unread(report_id, str(error))
     finally:
         idle.put(worker)
+
+
+def _unread(report_id: str, problem: str) -> PreparedFile:
+    return PreparedFile(report_id, "", problem, 0, "[]", None)
 
 
 def _processors() -> int:
@@ -180,11 +187,13 @@ def prepare_file(folder: Path, report_id: str, limits: Limits = USUAL) -> Prepar
     """What comes of the file at ``report_id`` in ``folder``."""
     try:
         report = read_report(folder / report_id, report_id, limits)
+        prepared = prepare(report, cut(report))
     except UnreadableFile as error:
-        return PreparedFile(report_id, "", str(error), 0, "[]", None)
+        return _unread(report_id, str(error))
+    except MemoryError:
+        return _unread(report_id, f"needs more than {limits.memory} MB of memory to be read")
     read = (report.title, str(report.date), report.date_basis, report.address, report.text)
     digest = hashlib.sha256(json.dumps(read).encode()).hexdigest()
-    prepared = prepare(report, cut(report))
     kept = json.dumps(prepared, ensure_ascii=False)
     return PreparedFile(report_id, digest, None, len(prepared.passages), prepared.taught, kept)
 

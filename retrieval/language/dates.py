@@ -209,7 +209,7 @@ _WORDS = frozenset(
 )
 _AFTER_MONTH = re.compile(r"\bsau tháng\b")
 _DOCUMENT_NUMBER = re.compile(
-    r"(?<!\d)\d{1,9}(?:/\d{1,9})*/[a-z][\w&]*(?:-[a-z][\w&]*)*"
+    r"(?<![\d/])\d{1,9}(?:/\d{1,9}){0,5}/[a-z][\w&]*(?:-[a-z][\w&]*)*"
     rf"|\b(?:{fold(LAWS)})(?:\s+so)?\s+\d+/\d{{4}}"
 )
 
@@ -219,20 +219,27 @@ def find_times(text: str) -> list[Mention]:
     folded = fold(text)
     if not _MAY_NAME_A_TIME.search(folded):
         return []
-    taken = [match.span() for match in _DOCUMENT_NUMBER.finditer(folded)] if "/" in folded else []
+    taken = bytearray(len(folded))
+    for match in _DOCUMENT_NUMBER.finditer(folded) if "/" in folded else ():
+        _take(taken, match)
     present = {need for need in _NEEDS if need in folded}
     found: list[Mention] = []
     for pattern, reading, needs in _WAYS:
         if present.isdisjoint(needs):
             continue
         for match in pattern.finditer(folded):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            if taken.find(1, *match.span()) >= 0:
                 continue
             mention = reading(match) if _is_spelt(text[match.start() : match.end()]) else None
             if mention is not None:
-                taken.append(match.span())
+                _take(taken, match)
                 found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _take(taken: bytearray, match: re.Match[str]) -> None:
+    """Mark the places of a match, so that no other reading has them."""
+    taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
 
 
 def _is_spelt(written: str) -> bool:

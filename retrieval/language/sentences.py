@@ -6,7 +6,10 @@ from itertools import pairwise
 
 from retrieval.language.text import LOWER, UPPER
 
-_ENDS = re.compile(rf"(?:[.!?…]+/?[\"”»)\]]*)(?=\s|$)|(?:\.{{3,}}|…|(?<=[{LOWER}]{{2}})\.)(?=[{UPPER}][^\W\d_])|\n+")
+# A run of stops is looked at once, from its beginning.
+_ENDS = re.compile(
+    rf"(?:(?<![.!?…])[.!?…]+/?[\"”»)\]]*)(?=\s|$)|(?:(?<!\.)\.{{3,}}|…|(?<=[{LOWER}]{{2}})\.)(?=[{UPPER}][^\W\d_])|\n+"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:tp|tx|tt|ts|pgs|gs|ths|th\.s|bs|ks|cn|ls|nxb|tr|vd|q|p|đ/c|mr|mrs|ms|dr|no|st|jr|[^\W\d_])\.$",
     re.IGNORECASE,

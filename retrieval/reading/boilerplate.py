@@ -62,9 +62,10 @@ def _blank_boilerplate(line: str) -> str:
 def _start_of_tail(lines: Sequence[str]) -> int:
     """Where the page goes on after its report: at a byline, a comment form or teasers, not before prose ends."""
     last_prose = max((n for n, line in enumerate(lines) if is_prose(line)), default=len(lines))
+    last_told = max((n for n, line in enumerate(lines) if _SENTENCE_END.search(line) and is_prose(line)), default=-1)
     for number, line in enumerate(lines):
         if number > 0 and _TAIL.fullmatch(fold(line)):
-            if number > last_prose or _only_teasers(lines[number + 1 :]):
+            if number > last_prose or number >= last_told:  # only teasers follow
                 return number
         elif number > last_prose and line and _is_byline(line):
             return number
@@ -74,10 +75,6 @@ def _start_of_tail(lines: Sequence[str]) -> int:
 def is_prose(line: str) -> bool:
     """Whether ``line`` reads as sentences rather than as a heading, a menu entry or a byline."""
     return len(line.split()) >= _PROSE_WORDS or (len(line.split()) >= 6 and bool(_SENTENCE_END.search(line)))
-
-
-def _only_teasers(lines: Sequence[str]) -> bool:
-    return not any(_SENTENCE_END.search(line) and is_prose(line) for line in lines)
 
 
 def _is_byline(line: str) -> bool:

@@ -46,6 +46,9 @@ _CATEGORY = re.compile(
 # What shows that a day is one of publication; after it other short parts may stand: a button, a desk.
 _LABELLED = re.compile(r"\b(?:dang(?! ky)|cap nhat|xuat ban|luot xem|luot doc)\b")
 _POSTED = re.compile(rf"\b{_WEEKDAYS}\b|\d{{1,2}}[:h]\d\d|{_LABELLED.pattern}")
+# A line of no more than the name of another day, and one of a picture.
+_OTHER_DAY = re.compile(r"(?:ngay|han|thoi (?:gian|han))\b(?:\s+\w+){0,5}\s*:?")
+_OF_A_PICTURE = re.compile(r"(?:anh|hinh)\b")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PART_WORDS = 4
 _DAY = "\0"  # stands for the day in what is around it
@@ -84,7 +87,7 @@ def find_date(lines: Sequence[str], title: str, after: Sequence[str] = ()) -> Da
         return Dated(published, "published")
     lead = [line for line in lines if line != title][:_LEAD_PARAGRAPHS]
     for line in lead:
-        event = _event_day(line, title)
+        event = None if dateline_day(line) else _event_day(line, title)
         if event is not None:
             return Dated(event, "event")
     return UNDATED
@@ -99,9 +102,15 @@ def _published(lines: Sequence[str], title: str) -> date | None:
     near = [*lines[at + 1 : at + 1 + _NEAR_THE_TITLE], *reversed(lines[max(0, at - _NEAR_THE_TITLE) : at])]
     for line in (*near, *lines[at + 1 :][-_NEAR_THE_END:]):
         day = dateline_day(line)
-        if day is not None:
+        if day is not None and not _is_under_a_label(lines, line, title):
             return day
     return None
+
+
+def _is_under_a_label(lines: Sequence[str], line: str, title: str) -> bool:
+    """Whether the line above says that a day is another: "Ngày hiệu lực", "Hạn góp ý:"."""
+    above = lines[max(0, lines.index(line) - 1)]
+    return above not in (line, title) and bool(_OTHER_DAY.fullmatch(fold(above))) and not _LABELLED.search(fold(above))
 
 
 def _labelled_day(line: str) -> date | None:
@@ -110,7 +119,7 @@ def _labelled_day(line: str) -> date | None:
 
 def dateline_day(line: str) -> date | None:
     """The day on a publication line: a full date and nothing but times, weekdays and labels."""
-    if len(line) > 120:
+    if len(line) > 120 or _OF_A_PICTURE.match(fold(line)):
         return None
     line = _written_out(line)
     days = [mention for mention in find_times(line) if mention.day is not None and mention.year]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval.language.dates import find_times
+from retrieval.language.dates import Mention, find_times
 from retrieval.language.text import fold
 
 # The title stands within so many lines after the motto, which may itself come after a table of contents.
@@ -39,17 +39,26 @@ _UNDER = re.compile(
     r"|(?:tong |pho )?(?:bo truong|thu tuong|chu tich|giam doc|cuc truong|truong ban|thong doc|vu truong)\b"
     r"|(?:uy ban|hoi dong|chinh phu|quoc hoi|ubnd)\b|nguoi ky"
 )
-# How a day of issue is led up to, in folded text: "Hà Nội, ngày …", "Số 120/2000/TTLT-BTC ngày …", "(Kèm theo Quyết
-# định số 16/2003/QĐ-BKHCN ngày …", "Dự thảo 2 ngày …", or nothing.
-_NUMBERED = r"\s*:?\s*[\w./-]*\d[\w./-]*\s*,?"
-_ISSUED = re.compile(
-    rf"(?:.*[^\W\d_]\s*,|(?:so|(?:{_KINDS})(?: cua .{{0,60}})?\s+so){_NUMBERED}"
-    rf"|\(?(?:ban hanh )?kem theo .{{0,40}}\bso{_NUMBERED}|.{{0,40}}du thao(?: \d+)?\W*)\s*(?:ngay)?\s*"
+# How a day of issue is led up to, in folded text: above the title "Hà Nội, ngày …" at the beginning of a line or after
+# what stands beside it, "Số 120/2000/TTLT-BTC ngày …", "Dự thảo 2 ngày …"; under it the last two and "(Kèm theo Quyết
+# định số 16/2003/QĐ-BKHCN ngày …".
+_NUMBER = r"\s*:?\s*[\w./-]*\d[\w./-]*\s*,?"
+_PLACE = r"(?:(?:.*\|\s*|.*hanh phuc\W*|so\s*:?\s*\S+\s+)?[^\W\d_][\w.]*(?: [-–]? ?[^\W\d_]\w*){0,4}\s*,\s*ngay)"
+_DRAFT = rf"so{_NUMBER}\s*ngay|.{{0,40}}du thao(?: \d+)?\W*(?:ngay)?"
+_ABOVE = re.compile(rf"(?:{_PLACE}|{_DRAFT})\s*")
+_BELOW = re.compile(rf"(?:{_DRAFT}|\(?(?:ban hanh )?kem theo .{{0,40}}\bso{_NUMBER}\s*ngay)\s*")
+_OF_THE_TITLE = re.compile(rf"(?:{_KINDS})(?: cua .{{0,60}})?\s+so{_NUMBER}\s*ngay\s*")
+# What is no place: "Căn cứ Luật Tổ chức chính quyền địa phương, ngày 19/6/2015".
+_NO_PLACE = re.compile(
+    r"\b(?:can cu|luat|nghi quyet|nghi dinh|quyet dinh|han|hieu luc|thi hanh|so lieu|den|tu|ho so|cau)\b"
 )
-# After a day at the beginning of a line: "ngày 01 tháng 11 năm 1995 Về việc …".
+# After the day at the beginning of the line under a number: "ngày 01 tháng 11 năm 1995 Về việc …".
 _BEFORE_THE_SUBJECT = re.compile(r"\W*(?:$|ve viec|v/v)")
-_PASSED = re.compile(r".*\bthong qua(?: vao)?\s*(?:ngay)?\s*")
-_AFTER_THE_TITLE, _AT_THE_END = 5, 4
+_ENDS_IN_ITS_NUMBER = re.compile(rf"(?:{_KINDS})(?: cua .{{0,60}})?\s+so{_NUMBER}")
+_A_LAW = re.compile(r"(?:bo luat|luat|phap lenh)\b")
+_PASSED = re.compile(r"(?:bo luat|luat|phap lenh) nay .*\bthong qua(?: vao)?\s*(?:ngay)?\s*")
+_SIGNED = re.compile(rf"{_PLACE}\s*")
+_AFTER_THE_TITLE, _AT_THE_END, _SIGNATURE = 5, 4, 12
 
 
 @dataclass(frozen=True)
@@ -71,9 +80,8 @@ def letterhead(lines: Sequence[str]) -> Letterhead | None:
         of_the_head = motto is not None and place > motto and _KIND.match(fold(line))
         if of_the_head or (place < 2 and _ONLY_A_KIND.fullmatch(fold(line))):
             title, last = _title(lines, number)
-            after = [each for each in lines[last + 1 :] if each]
-            near = [*filter(None, lines[: last + 1]), *after[:_AFTER_THE_TITLE]]
-            return Letterhead(title, number, last, _issued(near) or _passed(after[-_AT_THE_END:]))
+            below = [each for each in lines[last + 1 :] if each]
+            return Letterhead(title, number, last, _issued([*filter(None, lines[:number])], title, below))
     return None
 
 
@@ -109,21 +117,42 @@ def _goes_on(line: str, following: str) -> bool:
     return following[0].islower() or (line.isupper() and following.isupper()) or line.endswith((",", "-", "–"))
 
 
-def _issued(lines: Sequence[str]) -> date | None:
-    """The first day that a short line of the head tells as one of issue."""
-    return next((day for line in lines if len(line.split()) <= 2 * _SHORT for day in _days(line, _ISSUED)), None)
+def _issued(above: Sequence[str], title: str, below: Sequence[str]) -> date | None:
+    """The first day that the head tells as one of issue, or the end of a law as that of its passing."""
+    told = [
+        *(day for line in above if not _NO_PLACE.search(fold(line)) for day in _days(line, _ABOVE)),
+        *_days(title, _OF_THE_TITLE),
+        *(_alone(title, below[0]) if below else ()),
+        *(day for line in below[:_AFTER_THE_TITLE] for day in _days(line, _BELOW)),
+    ]
+    if not told:  # above the signature
+        signed = [line for line in below[-_SIGNATURE:] if not _NO_PLACE.search(fold(line))]
+        told = [day for line in signed if line.endswith(tuple("0123456789")) for day in _days(line, _SIGNED)]
+    if not told and _A_LAW.match(fold(title)):
+        told = [day for line in below[-_AT_THE_END:] for day in _days(line, _PASSED)]
+    return told[0] if told else None
 
 
-def _passed(lines: Sequence[str]) -> date | None:
-    """The day that a law was passed."""
-    return next((day for line in lines for day in _days(line, _PASSED)), None)
+def _alone(title: str, line: str) -> Iterator[date]:
+    """The day at the beginning of the line under a title that ends in the document's number."""
+    for mention in find_times(line)[:1] if _ENDS_IN_ITS_NUMBER.fullmatch(fold(title)) else ():
+        before, after = fold(line[: mention.start]).strip(), fold(line[mention.end :])
+        if before in ("", "ngay") and _BEFORE_THE_SUBJECT.match(after):
+            yield from _day(mention)
 
 
 def _days(line: str, led_up_to: re.Pattern[str]) -> Iterator[date]:
-    for mention in find_times(line):
-        before, after = fold(line[: mention.start]), fold(line[mention.end :])
-        alone = before.strip() in ("", "ngay") and _BEFORE_THE_SUBJECT.match(after)
-        if mention.day and mention.year and (led_up_to.fullmatch(before) or alone):
-            period = mention.period(None)
-            if period is not None:
-                yield period.start
+    """The days in a short line that are led up to so."""
+    for mention in find_times(line) if len(line.split()) <= 2 * _SHORT else ():
+        # The word "ngày" may be part of what was found.
+        before = fold(line[: mention.start]) + (
+            "ngay " if fold(line[mention.start : mention.end]).startswith("ngay") else ""
+        )
+        if led_up_to.fullmatch(before):
+            yield from _day(mention)
+
+
+def _day(mention: Mention) -> Iterator[date]:
+    period = mention.period(None) if mention.day and mention.year else None
+    if period is not None:
+        yield period.start

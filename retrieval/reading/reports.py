@@ -10,7 +10,7 @@ from retrieval.language.patterns import DAYTIMES
 from retrieval.language.sentences import sentence_spans
 from retrieval.language.text import clean, fold
 from retrieval.reading.boilerplate import after_byline, is_prose, without_boilerplate, without_repeats
-from retrieval.reading.dateline import Basis, Dated, dateline_day, find_date
+from retrieval.reading.dateline import UNDATED, Basis, Dated, dateline_day, find_date
 from retrieval.reading.files import document_in
 from retrieval.reading.formats import Document, UnreadableFile
 from retrieval.reading.letterhead import letterhead, without_letterhead
@@ -76,8 +76,8 @@ def report_in(document: Document, report_id: str) -> Report:
     title = head.title if head else named or _title([line for line in lines if line])
     lines = without_repeats(lines, title)
     dated = find_date([line for line in lines if line], title, after_byline(page))
-    if head is not None and head.issued is not None:
-        dated = Dated(head.issued, "issued")
+    if head is not None:  # other days that such a document opens or ends with are those of what it cites
+        dated = Dated(head.issued, "issued") if head.issued else UNDATED
     if dated.basis == "published":
         lines = ["" if dateline_day(line) == dated.day else line for line in lines]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

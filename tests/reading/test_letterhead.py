@@ -78,6 +78,11 @@ _DAY = "Hà Nội, ngày 09 tháng 01 năm 2025"
             None,
         ),
         ((*_MOTTO, "Hà Nội, ngày     tháng 8 năm 2025", "TỜ TRÌNH", "Dự án Luật"), "TỜ TRÌNH Dự án Luật", None),
+        (
+            (*_MOTTO, "BÁO CÁO", "Tình hình", BODY, "Nghệ An, ngày 5 tháng 7 năm 2024", "GIÁM ĐỐC"),
+            "BÁO CÁO Tình hình",
+            date(2024, 7, 5),
+        ),
     ],
 )
 def test_a_documents_head_tells_its_title_and_its_day(lines: tuple[str, ...], title: str, issued: date | None) -> None:
@@ -111,3 +116,30 @@ def test_the_title_of_a_web_page_is_the_line_that_it_says() -> None:
     report = report_in(Document(text, "HTML", title=said), "a.html")
     assert report.title == "Doanh thu bưu chính tăng mạnh"
     assert report.text == f"Doanh thu bưu chính tăng mạnh\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Căn cứ Luật Tổ chức chính quyền địa phương, ngày 19/6/2015;",
+        "Hạn cuối nộp hồ sơ, ngày 30/8/2024",
+        "Có hiệu lực thi hành, ngày 01/01/2025",
+        "Số liệu đến, ngày 30/6/2024",
+        "2. Bà B, 02/03/1975",
+        "1 | Cầu Bến Thủy, ngày 03/02/2021",
+        "Thực hiện Quyết định số 12/2019/QĐ-TTg ngày 03/5/2019",
+        "Nghị quyết này đã được thông qua ngày 07/12/2018",
+    ],
+)
+def test_a_day_that_is_another_is_not_that_of_issue(line: str) -> None:
+    for place in range(4):
+        lines = [*_MOTTO, "BÁO CÁO", "Tình hình thực hiện", BODY]
+        lines.insert(place + 2, line)
+        assert parse_report("\n".join(lines), "a.doc").date is None
+    plan = ("KẾ HOẠCH", "Triển khai Nghị quyết số 57-NQ/TW, ngày 22/12/2024", BODY)
+    assert parse_report("\n".join((*_MOTTO, *plan)), "a.doc").date is None
+
+
+@pytest.mark.parametrize("label", ["Ngày hiệu lực", "Hạn góp ý:", "Thời gian nhận hồ sơ:"])
+def test_a_day_under_a_label_is_not_that_of_publication(label: str) -> None:
+    assert parse_report(f"Nghị định mới\n{label}\n01/07/2024\n{BODY}", "a.txt").date is None

@@ -36,13 +36,17 @@ since some are heavy."""
 
 _OPTIONAL = ("kreuzberg",)
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|base|link|style|script|div|p|h[1-6]|article|section|main|center"
+    rb"|table|span|font|b|i|a|ul|ol|img|br)\b",
+    re.IGNORECASE,
 )
+# So many comments stand before a page at the most.
+_COMMENTS = 20
+_ARCHIVE = re.compile(rb"(?:From: <Saved by|MIME-Version: |Content-Type: multipart/related)", re.IGNORECASE)
 _NEVER_TEXT = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx"})
 _OF_MARKDOWN = frozenset({".md", ".markdown"})
 # Names of files that may be text; other text is a program's: logs, settings, data.
-_OF_TEXT = frozenset({"", ".txt", ".text", ".csv", ".htm", ".html", ".rtf", ".mht", *_NEVER_TEXT, *_OF_MARKDOWN})
+_OF_TEXT = frozenset({"", ".txt", ".text", ".csv", ".htm", ".html", ".rtf", *_NEVER_TEXT, *_OF_MARKDOWN})
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 # What is often put beside reports, by its first bytes.
 _OTHERS = {
@@ -63,7 +67,7 @@ def readers() -> str:
 
 
 def is_text(head: bytes) -> bool:
-    """Whether a file that begins with ``head`` is read as text, which harms nothing."""
+    """Whether a file that begins with ``head`` is read as text."""
     return _kind_of(head) == "text"
 
 
@@ -90,6 +94,15 @@ def read(data: bytes, name: str) -> Document:
     return document
 
 
+def _is_page(head: bytes) -> bool:
+    """Whether a page of HTML begins like this, after its mark, its XML declaration and comments."""
+    rest = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")  # in two bytes a letter as well
+    for opening, closing in ((b"<?xml", b"?>"), *[(b"<!--", b"-->")] * _COMMENTS):
+        if rest.startswith(opening):
+            rest = rest.partition(closing)[2].lstrip()
+    return _PAGE.match(rest) is not None
+
+
 def _kind_of(head: bytes) -> str:
     """A key of `FORMATS`, "ole" or "zip", or what else it is, in words."""
     if b"%PDF-" in head[:1024]:
@@ -100,6 +113,10 @@ def _kind_of(head: bytes) -> str:
         return "zip"
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if _PAGE.match(head):
+    if b"<?mso-application" in head[:1024]:
+        return "an Office file of 2003 in XML: save it as .docx or .xlsx"
+    if _ARCHIVE.match(head):
+        return "a web archive: save it as HTML"
+    if _is_page(head):
         return "html"
     return next((what for sign, what in _OTHERS.items() if head.startswith(sign)), "text")

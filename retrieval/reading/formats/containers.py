@@ -63,11 +63,11 @@ def _inflated(data: bytes, member: zipfile.ZipInfo, room: int) -> int:
 
 def in_ole(data: bytes) -> str:
     """The format of an Office file from before 2007, or what else it is; UnreadableFile where it is protected."""
+    places = {kind: place for name, kind in _STREAMS.items() if (place := data.find(_stream(name))) >= 0}
+    if places:  # those of an object that is put in the file come later
+        return min(places, key=lambda kind: places[kind])
     if _stream("EncryptedPackage") in data:
         raise UnreadableFile(_PROTECTED)
-    for name, kind in _STREAMS.items():
-        if _stream(name) in data:
-            return kind
     if _stream("PowerPoint Document") in data:
         return "a presentation: save it as PDF"
     return "an Office file that is not known, or damaged"

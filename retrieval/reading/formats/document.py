@@ -1,11 +1,19 @@
 """What a format makes of a file: its text, a line a paragraph, and how it was written."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.reading.front_matter import Said
 
 CELLS = " | "
 """What parts the cells of a row of a table."""
+
+
+def row_of(cells: Sequence[str]) -> str:
+    """A row of a table as a line. Between figures empty cells stay, so that each figure is under its head."""
+    if not any(character.isdecimal() for cell in cells for character in cell):
+        return CELLS.join(filter(None, cells))
+    return CELLS.join(cells).rstrip(" |")
 
 
 class Document(NamedTuple):

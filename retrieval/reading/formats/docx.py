@@ -14,12 +14,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from retrieval.reading.formats.document import CELLS, Document
+from retrieval.reading.formats.document import Document, row_of
 from retrieval.reading.formats.legacy_fonts import decoded, encodings_of
 from retrieval.reading.formats.unreadable import UnreadableFile
 
-_PARAGRAPH, _TABLE, _TEXT = qn("w:p"), qn("w:tbl"), qn("w:t")
+_PARAGRAPH, _TABLE, _ROW, _CELL, _TEXT = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:t"))
 _AS_TEXT = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_HIDDEN = f"{qn('w:rPr')}/{qn('w:vanish')}"
 # What was deleted, and what Word keeps a second time for older programs.
 _LEFT_OUT = {
     *map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:instrText")),
@@ -71,19 +72,22 @@ def _words(element: Any, boxes: list[Any]) -> Iterator[str]:
             yield _AS_TEXT[child.tag]
         elif child.tag == qn("w:txbxContent"):
             boxes.append(child)
-        elif child.tag not in _LEFT_OUT:
+        elif child.tag not in _LEFT_OUT and child.find(_HIDDEN) is None:
             yield from _words(child, boxes)
 
 
 def _rows(table: Any) -> Iterator[str]:
     """A row a line where its cells are short; a table of long cells is layout, and has a line a paragraph."""
-    for row in table.iter(qn("w:tr")):
-        if next(row.iterancestors(_TABLE)) is not table:
-            continue
-        cells = [[line for line in _lines(cell) if line.strip()] for cell in row.iter(qn("w:tc"))]
+    for row in _own(table, _ROW, _TABLE):
+        cells = [[line for line in _lines(cell) if line.strip()] for cell in _own(row, _CELL, _ROW)]
         if all(len(cell) <= 1 for cell in cells):
-            yield CELLS.join(cell[0] for cell in cells if cell)
+            yield row_of([cell[0] if cell else "" for cell in cells])
         else:
             for cell in cells:
                 yield from cell
                 yield ""
+
+
+def _own(element: Any, tag: str, holder: str) -> Iterator[Any]:
+    """The elements of this ``tag`` below one, without those of tables within it."""
+    return (each for each in element.iter(tag) if next(each.iterancestors(holder)) is element)

@@ -15,6 +15,8 @@ from retrieval.reading.formats.unreadable import UnreadableFile
 _DEEPEST = 2_000
 # Elements that end only where they are closed.
 _NESTING = re.compile(rb"<(/?)(?:div|span|font|table|ul|ol|b|i|a|em|strong|section|blockquote)\b", re.IGNORECASE)
+# Words of a line of prose, and which share of those of a page are in what is taken for its content.
+_LINE, _MOST = 15, 0.6
 _TITLES = ("meta[property='og:title']", "title")
 
 
@@ -26,12 +28,18 @@ def html(data: bytes) -> Document:
     encoding = detect_encoding(data) or "utf-8"
     tree = HTMLTree.parse(bytes_to_str(data, encoding))
     text = extract_plain_text(tree, main_content=True, alt_texts=False, comments=False)
-    if not text.strip():
-        text = extract_plain_text(tree, alt_texts=False)
+    whole = extract_plain_text(tree, alt_texts=False)
+    if _prose(text) < _MOST * _prose(whole):  # lists beside the body's own paragraphs are taken for menus
+        text = whole
     if not text.strip():
         raise UnreadableFile("is a web page without text")
     found, font = decoded(text, fonts_declared(data))
     return Document(found, "HTML", font or encoding.upper(), _title(tree), _address(tree))
+
+
+def _prose(text: str) -> int:
+    """How many words stand in lines that are no menu's."""
+    return sum(words for line in text.split("\n") if (words := len(line.split())) >= _LINE)
 
 
 def _address(tree: HTMLTree) -> str | None:

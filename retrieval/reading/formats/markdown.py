@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from retrieval.reading.formats.document import CELLS, Document
+from retrieval.reading.formats.document import Document, row_of
 from retrieval.reading.formats.plain_text import text_of
 from retrieval.reading.formats.unreadable import UnreadableFile
 from retrieval.reading.front_matter import front_matter
 
 # Text that is indented is no code here, and "1986. Năm đó" begins no list.
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
-_SIGNS = re.compile(r"\*\*\S[^*\n]*\*\*|\]\(\S+\)|^#{1,6}\s|^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", re.MULTILINE)
+_SIGNS = re.compile(r"\*\*\S[^*\n]*\*\*|\]\([^\s()]{1,500}\)|^#{1,6}\s|^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", re.MULTILINE)
 _ENOUGH = 2
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_FACTORS = re.compile(r"(?<=\d)\*(?=\d)")
+_TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
 def markdown(data: bytes) -> Document:
@@ -36,7 +38,7 @@ def text_or_markdown(data: bytes) -> Document:
 
 def without_signs(text: str) -> str:
     """The words of Markdown, a blank line between blocks; UnreadableFile where there are none."""
-    found = "\n".join(_lines(_PARSER.parse(text)))
+    found = "\n".join(_lines(_PARSER.parse(_FACTORS.sub(r"\\*", text))))
     if not found.strip():
         raise UnreadableFile("is empty")
     return found
@@ -51,7 +53,7 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            yield CELLS.join(filter(None, row))
+            yield row_of(row)
             row = None
         elif token.type == "inline":
             words = _words(token.children or ())
@@ -71,7 +73,7 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
 def _words(tokens: Sequence[Token]) -> str:
     """The text of a paragraph without what is shown as a picture."""
     return "".join(
-        "\n" if token.type in ("softbreak", "hardbreak") else token.content
+        token.content if token.type in ("text", "code_inline") else "\n"
         for token in tokens
-        if token.type in ("text", "code_inline", "softbreak", "hardbreak")
+        if token.type in ("text", "code_inline", "softbreak", "hardbreak") or _BREAK.match(token.content)
     )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from statistics import median
 
 import pypdfium2
@@ -26,7 +27,7 @@ _STOPS = re.compile(r"[.!?…:;][\"”»)]*$")
 _STARTS_NEW = re.compile(
     r"(?:[-+*•–]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)]|(?:Điều|Chương|Mục|Phần) )\s*\S"
 )
-_NUMBER = re.compile(r"\W*(?:[Tt]rang\s*)?\d+(?:\s*/\s*\d+)?\W*")
+_NUMBER = re.compile(r"\W*(?:[Tt]rang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?\W*")
 # Lines that stand at the head or the foot of so many pages are no text of them.
 _EDGE, _OFTEN = 2, 3
 
@@ -40,13 +41,20 @@ def pdf(data: bytes) -> Document:
             raise UnreadableFile("is a PDF protected by a password") from error
         raise UnreadableFile("is a damaged PDF") from error
     with document:
-        pages = [_Page(page) for page in document]
+        pages = list(_pages(document))
     written = [page for page in pages if not page.is_picture]
     if not written:
         raise UnreadableFile(_SCAN)
     lines = list(_without_edges([page.lines for page in written]))
     text, font = decoded("\n".join(_joined(lines)), fonts_declared(data))
     return Document(text, "PDF", font or "Unicode")
+
+
+def _pages(document: PdfDocument) -> "Iterator[_Page]":
+    """The pages that can be read: one that cannot costs no other."""
+    for number in range(len(document)):
+        with suppress(pypdfium2.PdfiumError):
+            yield _Page(document[number])
 
 
 class _Page:
@@ -81,7 +89,9 @@ def _without_edges(pages: Sequence[Sequence[str]]) -> Iterator[str]:
     for page in pages:
         for number, line in enumerate(page):
             at_edge = number < _EDGE or number >= len(page) - _EDGE
-            if not (at_edge and (line in often or _NUMBER.fullmatch(line))):
+            counted = _NUMBER.fullmatch(line)
+            is_number = counted is not None and int(counted[1]) <= len(pages) + _EDGE
+            if not (at_edge and (line in often or is_number)):
                 yield line
 
 

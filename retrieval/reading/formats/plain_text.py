@@ -14,6 +14,9 @@ _VIETNAMESE = 0.8
 # So much of a file tells whether it is UTF-16 without a mark.
 _LOOKED_AT = 4096
 _NEARLY_ALL = 0.95
+# A byte that is wrong, or cut off, here and there loses its letter and no more.
+_SPOILT, _SPOILT_SHARE = 2, 0.001
+_VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _LATIN = re.compile("[\\s\x20-\x7e\xa0-\u024f\u0300-\u0323\u1ea0-\u1ef9\u2010-\u2122]")
 
 
@@ -40,7 +43,9 @@ def _unicode(data: bytes) -> tuple[str, str] | None:
     try:
         return data.decode(name), "UTF-8" if name.startswith("utf-8") else "UTF-16"
     except UnicodeDecodeError:
-        return None
+        text = data.decode(name, "replace")
+        spoilt = text.count("\ufffd") <= max(_SPOILT, len(text) * _SPOILT_SHARE) and not text.isascii()
+        return (text, "UTF-8, damaged") if name == "utf-8" and spoilt and _VIETNAMESE_LETTER.search(text) else None
 
 
 def _is_latin(data: bytes, name: str) -> bool:

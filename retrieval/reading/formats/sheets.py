@@ -3,16 +3,20 @@ stand beside others."""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, time
+from decimal import Decimal
 
 import python_calamine
 import xlrd
 
-from retrieval.reading.formats.document import CELLS, Document
+from retrieval.reading.formats.document import Document, row_of
 from retrieval.reading.formats.legacy_fonts import ENCODINGS, decoded, decoded_by_font, encodings_of
 from retrieval.reading.formats.unreadable import UnreadableFile
 
-_MOST_CELLS = 2_000_000
+_MOST_CELLS = 20_000_000
+# Whole numbers that a cell holds exactly.
+_EXACT = 2.0**53
 
 
 def xlsx(data: bytes) -> Document:
@@ -26,11 +30,12 @@ def xlsx(data: bytes) -> Document:
     return Document(text, "Excel", font or "Unicode")
 
 
-def _filled(book: python_calamine.CalamineWorkbook, name: str) -> Sequence[Sequence[object]]:
+def _filled(book: python_calamine.CalamineWorkbook, name: str) -> Iterator[Sequence[object]]:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > _MOST_CELLS:
         raise UnreadableFile("is an Excel workbook with more cells than are read")
-    return [*sheet.to_python(), []]
+    yield from sheet.iter_rows()
+    yield []
 
 
 def xls(data: bytes) -> Document:
@@ -48,16 +53,12 @@ def xls(data: bytes) -> Document:
 
 def _rows(book: xlrd.Book, sheet: xlrd.sheet.Sheet, used: set[str]) -> Iterator[list[str]]:
     for number in range(sheet.nrows):
-        yield [_of_font(book, cell, used) for cell in sheet.row(number)]
+        yield [_decoded(book, cell, _cell(book, cell), used) for cell in sheet.row(number)]
 
 
-def _of_font(book: xlrd.Book, cell: xlrd.sheet.Cell, used: set[str]) -> str:
-    if cell.ctype == xlrd.XL_CELL_DATE:
-        return shown(xlrd.xldate_as_datetime(cell.value, book.datemode))
-    text = shown(cell.value)
-    if not text:
-        return ""
-    font = book.font_list[book.xf_list[cell.xf_index].font_index].name
+def _decoded(book: xlrd.Book, cell: xlrd.sheet.Cell, text: str, used: set[str]) -> str:
+    """The ``text`` of a cell by the font that it is shown in."""
+    font = book.font_list[book.xf_list[cell.xf_index].font_index].name if text else ""
     for encoding in encodings_of([font]):
         found = decoded_by_font(text, encoding)
         if found != text:
@@ -66,18 +67,45 @@ def _of_font(book: xlrd.Book, cell: xlrd.sheet.Cell, used: set[str]) -> str:
     return text
 
 
+def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    """A cell as it is shown, by its kind and the format of its number."""
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, ""))
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return shown(bool(cell.value))
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        with suppress(ValueError, OverflowError):  # a number that is no day is shown as one
+            found = xlrd.xldate_as_datetime(cell.value, book.datemode)
+            return shown(found if cell.value >= 1 else found.time())
+    if cell.ctype == xlrd.XL_CELL_NUMBER and "%" in _format(book, cell):
+        return f"{shown(round(100 * cell.value, 6))}%"
+    return shown(cell.value)
+
+
+def _format(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    known = book.format_map.get(book.xf_list[cell.xf_index].format_key)
+    return known.format_str if known else ""
+
+
 def shown(value: object) -> str:
-    """A cell as a reader of Vietnamese has it: whole numbers without a point, days day first."""
-    if isinstance(value, datetime | date):
-        return value.strftime("%d/%m/%Y")
+    """A cell as a reader of Vietnamese has it: decimals after a comma, days day first."""
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", ",")
+        whole = value.is_integer() and abs(value) < _EXACT
+        return str(int(value)) if whole else f"{Decimal(repr(round(value, 10))):f}".replace(".", ",")
     return " ".join(str(value).split())
 
 
 def _text(rows: Iterable[list[str]]) -> str:
-    """A line a row, its empty cells left out."""
-    text = "\n".join(CELLS.join(filter(None, row)) for row in rows)
+    """A line a row."""
+    text = "\n".join(row_of(row) for row in rows)
     if not text.strip():
         raise UnreadableFile("is an Excel workbook without text")
     return text

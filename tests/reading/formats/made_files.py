@@ -178,8 +178,8 @@ def old_excel(*rows: tuple[tuple[str | float, int], ...]) -> bytes:
     return opening + _record(0x85, struct.pack("<IBBBB", at, 0, 0, 1, 0) + b"S") + _record(0x0A, b"") + sheet
 
 
-OLD_FORMATS = (("Arial", 0), (".VnTime", 0), ("VNI-Times", 0), ("Arial", 14))
-"""A font, and how a number is shown; 14 is a day."""
+OLD_FORMATS = (("Arial", 0), (".VnTime", 0), ("VNI-Times", 0), ("Arial", 14), ("Arial", 10))
+"""A font, and how a number is shown: 14 is a day, 10 a percentage."""
 
 
 def _record(kind: int, data: bytes) -> bytes:

@@ -1,11 +1,17 @@
 """What each format says, whatever a file is called."""
 
+import io
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
+import docx
 import pytest
 
+from retrieval.indexing.preparing import prepare
 from retrieval.reading.formats import Document, UnreadableFile, read, sheets
+from retrieval.reading.passages import cut
+from retrieval.reading.reports import report_in
 from tests.reading.formats import made_files as made
 
 _PAGE = f"""<!DOCTYPE html><html><head><title>Doanh thu bưu chính tăng - Tin tức - Sở TTTT</title></head><body>
@@ -111,7 +117,7 @@ def test_a_sheet_from_before_2007_is_read_cell_by_cell_of_its_font() -> None:
         ((1.0, 0), ("Nghệ An", 1), (2.5, 0), ("", 0), (38231.0, 3)),
     )
     found = sheets.xls(made.old_excel(*rows))
-    assert found.text.split("\n")[:2] == ["TT | Tên tỉnh | Dân số", "1 | Nghệ An | 2,5 | 01/09/2004"]
+    assert found.text.split("\n")[:2] == ["TT | Tên tỉnh | Dân số", "1 | Nghệ An | 2,5 |  | 01/09/2004"]
     assert found.encoding == "TCVN3, VNI"
 
 
@@ -123,3 +129,87 @@ def test_days_and_numbers_of_a_sheet_are_shown_as_readers_have_them() -> None:
 def test_a_damaged_sheet_is_told(reader: Callable[[bytes], Document], data: bytes) -> None:
     with pytest.raises(UnreadableFile, match="Excel workbook"):
         reader(data + b" no sheet at all" * 9)
+
+
+def test_a_table_in_a_table_is_read_once() -> None:
+    document = docx.Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    for _ in range(12):
+        cell.text = "ngoài"
+        cell = cell.add_table(1, 1).cell(0, 0)
+    cell.text = "trong"
+    file = io.BytesIO()
+    document.save(file)
+    assert lines(file.getvalue(), "a.docx").count("trong") == 1
+
+
+def test_figures_stand_under_their_heads() -> None:
+    rows = (("Chỉ tiêu", "2023", "2024"), ("GDP", "", "5,2"), ("Cả nước", "", ""))
+    assert lines(made.excel(*rows), "a.xlsx") == ["Chỉ tiêu | 2023 | 2024", "GDP |  | 5,2", "Cả nước"]
+
+
+@pytest.mark.parametrize(
+    ("value", "format_", "seen"),
+    [
+        (0.125, 10, "12,5%"),
+        (12345678901.25, 0, "12345678901,25"),
+        (4350000000.5, 0, "4350000000,5"),
+        (0.5, 14, "12:00"),
+        (9e9, 14, "9000000000"),
+    ],
+)
+def test_a_number_is_shown_as_its_cell_shows_it(value: float, format_: int, seen: str) -> None:
+    shown = next(number for number, (_, each) in enumerate(made.OLD_FORMATS) if each == format_)
+    assert sheets.xls(made.old_excel(((value, shown),))).text.strip() == seen
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>",
+        "<h1>",
+        "<article>",
+        "<script>1</script><p>",
+        "<!-- a --><!-- b --><html><p>",
+        "<?xml version='1.0'?><html><p>",
+    ],
+)
+def test_a_page_is_told_however_it_begins(head: str) -> None:
+    for encoding in ("utf-8", "utf-16"):
+        assert lines(f"{head}{made.SENTENCE}</p>".encode(encoding), "a.txt")[-1] == made.SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "is an Office file of 2003 in XML"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "is a web archive: save it as HTML"),
+    ],
+)
+def test_other_files_of_office_and_browsers_are_told(data: bytes, problem: str) -> None:
+    with pytest.raises(UnreadableFile, match=problem):
+        read(data, "a.doc")
+
+
+def test_a_product_and_a_line_break_of_markdown_stay() -> None:
+    assert lines(b"# **2*3*4** = 24\n\n**hai**<br/>ba", "a.md") == ["2*3*4 = 24", "hai", "ba"]
+
+
+def test_a_byte_that_is_wrong_costs_its_letter() -> None:
+    data = made.SENTENCE.encode() * 9
+    found = read(data[:3] + b"\xff" + data[3:-1], "a.txt")
+    assert found.encoding == "UTF-8, damaged"
+    assert made.SENTENCE in found.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", ".", "1/", "Tin khác\n", "1/1/2020 ", "](", "<!-- a ", "<!---->", "*a **a ", "["]
+)
+def test_no_text_is_too_much(unit: str) -> None:
+    """Short texts are read in the program itself, which a pattern that tries every way would stop for hours."""
+    text = f"BÁO CÁO á {unit * (30_000 // len(unit))} x"
+    for name in ("a.txt", "a.md"):
+        with suppress(UnreadableFile):
+            report = report_in(read(text.encode(), name), name)
+            prepare(report, cut(report))
+            assert report.text
