@@ -17,7 +17,10 @@ _WIDGET = re.compile(
     r"|co chu|tang co chu|giam co chu|a[+-]|tu khoa:?|tags?:?|luot xem:?(?:\s*[\d.,]+)?|[\d.,]+ luot xem"
     r")[\s.:»>|]*"
 )
-_IMAGE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|bmp|svg|tiff?)")
+_IMAGE = re.compile(
+    r"\S+\.(?:png|jpe?g|gif|webp|bmp|svg|tiff?)|\[(?:img|image|anh|hinh)(?: \d+)?\]"
+    r"|(?:[^.!?]{3,250}[.!?]\s+)?\(?anh\s*(?:minh hoa|tu lieu)?\s*:\s*\S{1,40}(?:\s\S{1,40}){0,4}"
+)
 # Whole lines that open what follows a report on its page.
 _TAIL = re.compile(
     r"(?:y kien ban doc|gui binh luan|binh luan(?: \(\d+\))?|y kien cua ban|ban doc gui"

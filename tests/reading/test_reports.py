@@ -298,3 +298,14 @@ def test_every_line_of_a_report_is_a_line_of_its_page_and_in_its_order(text: str
     assert all(line in of_the_page for line in report.text.split("\n") if line)
     assert report.text.strip() == report.text != ""
     assert (report.date is None) == (report.date_basis is None)
+
+
+@pytest.mark.parametrize("line", ["Ảnh: N.H", "Quang cảnh hội nghị. Ảnh: Văn Hùng", "(Ảnh minh họa: TTXVN)", "[img]"])
+def test_a_picture_and_its_caption_are_dropped(line: str) -> None:
+    assert page(_TITLE, line, BODY).text == f"{_TITLE}\n\n{BODY}"
+
+
+def test_a_row_of_bars_is_a_row(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"{_TITLE}\n\n{BODY}\n\n|a) Ô tô|60|\n", encoding="utf-8")
+    assert read_report(file, "a.txt").text.endswith("\n\na) Ô tô | 60")

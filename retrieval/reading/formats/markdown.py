@@ -15,6 +15,9 @@ from retrieval.reading.front_matter import front_matter
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
 _SIGNS = re.compile(r"\*\*\S[^*\n]*\*\*|\]\([^\s()]{1,500}\)|^#{1,6}\s|^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", re.MULTILINE)
 _ENOUGH = 2
+# Bold that was opened or closed with a space is none, and a row of a table without its head is no table.
+_LEFT_OPEN = re.compile(r"\*{2,}")
+_BARS = re.compile(r"^\|([^\n|]*\|[^\n]*[^\n|\s:-][^\n]*)\|[ \t]*$", re.MULTILINE)
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _FACTORS = re.compile(r"(?<=\d)\*(?=\d)")
 _TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
@@ -31,6 +34,7 @@ def text_or_markdown(data: bytes) -> Document:
     """Plain text; where it holds signs of Markdown, as saved pages do, without them."""
     text, encoding = text_of(data)
     said, text = front_matter(text)
+    text = _BARS.sub(lambda row: row_of([cell.strip() for cell in row[1].split("|")]), text)
     if len(_SIGNS.findall(text)) < _ENOUGH:
         return Document(text, "text", encoding, said=said)
     return Document(without_signs(text), "text with Markdown", encoding, said=said)
@@ -38,7 +42,7 @@ def text_or_markdown(data: bytes) -> Document:
 
 def without_signs(text: str) -> str:
     """The words of Markdown, a blank line between blocks; UnreadableFile where there are none."""
-    found = "\n".join(_lines(_PARSER.parse(_FACTORS.sub(r"\\*", text))))
+    found = _LEFT_OPEN.sub("", "\n".join(_lines(_PARSER.parse(_FACTORS.sub(r"\\*", text)))))
     if not found.strip():
         raise UnreadableFile("is empty")
     return found
