@@ -69,20 +69,20 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._asked = 0
         self._is_late = False
+        # Nothing is started after a stop, which may come from another thread.
+        self._starting = threading.Lock()
+        self._is_stopped = False
 
     def ask(self, request: str) -> list[str]:
         """What is answered to ``request``. WorkerEnded where the process ends first, or has to be ended."""
-        if self._process is None or self._asked >= _RENEWED:
-            self.close()
-            self._process = _started(self._command)
-            self._asked = 0
+        process = self._running()
         self._asked += 1
         self._is_late = False
         late = threading.Timer(2 * self._limits.seconds, self._end_the_late)
         late.daemon = True
         late.start()
         try:
-            return _answer(self._process, request)
+            return _answer(process, request)
         except EOFError:
             raise self._ended() from None
         finally:
@@ -102,6 +102,22 @@ class Worker:
         process = self._process
         if process is not None:
             _kill(process)
+
+    def stop(self) -> None:
+        """End the process for good: who asks is told that it ended."""
+        with self._starting:
+            self._is_stopped = True
+            self.kill()
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self._asked >= _RENEWED:
+            self.close()
+        with self._starting:
+            if self._is_stopped:
+                raise WorkerEnded("was stopped", from_outside=False)
+            if self._process is None:
+                self._process, self._asked = _started(self._command), 0
+            return self._process
 
     def _end_the_late(self) -> None:
         self._is_late = True

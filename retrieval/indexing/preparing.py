@@ -7,7 +7,7 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from functools import partial
 from itertools import islice
@@ -137,24 +137,30 @@ def _prepared_by(processes: int, folder: Path, ids: Sequence[str], limits: Limit
     idle: SimpleQueue[Worker] = SimpleQueue()
     for worker in workers:
         idle.put(worker)
-    todo = iter(ids)
-    with ThreadPoolExecutor(processes) as pool:
-        try:
-            prepared = partial(_prepared_apart, idle)
-            pending = {pool.submit(prepared, each) for each in islice(todo, _WAITING * processes)}
-            while pending:
-                done, pending = wait(pending, return_when=FIRST_COMPLETED)
-                pending |= {pool.submit(prepared, each) for each in islice(todo, len(done))}
-                for file in done:
-                    yield file.result()
-        except BaseException:  # also where nobody asks on
-            pool.shutdown(wait=False, cancel_futures=True)
-            for worker in workers:
-                worker.kill()
-            raise
-        finally:
-            for worker in workers:
-                worker.close()
+    try:
+        with ThreadPoolExecutor(processes) as pool:
+            try:
+                yield from _as_done(pool, partial(_prepared_apart, idle), iter(ids), _WAITING * processes)
+            except BaseException:  # also where nobody asks on
+                pool.shutdown(wait=False, cancel_futures=True)
+                for worker in workers:
+                    worker.stop()
+                raise
+    finally:  # when no thread asks any more
+        for worker in workers:
+            worker.close()
+
+
+def _as_done(
+    pool: ThreadPoolExecutor, work: Callable[[str], PreparedFile], todo: Iterator[str], most: int
+) -> Iterator[PreparedFile]:
+    """What ``work`` makes of each, as it is done; no more than ``most`` are under way or waiting."""
+    pending = {pool.submit(work, each) for each in islice(todo, most)}
+    while pending:
+        done, pending = wait(pending, return_when=FIRST_COMPLETED)
+        pending |= {pool.submit(work, each) for each in islice(todo, len(done))}
+        for file in done:
+            yield file.result()
 
 
 def _prepared_apart(idle: "SimpleQueue[Worker]", report_id: str) -> PreparedFile:
