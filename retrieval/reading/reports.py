@@ -17,6 +17,8 @@ from retrieval.reading.letterhead import letterhead, without_letterhead
 from retrieval.workers import USUAL, Limits
 
 _LEAST_TITLE, _TITLE_WORDS = 4, 40
+# So many letters under a title hold its lead.
+_LEAD = 1000
 _LEADING_DAY = re.compile(
     rf"(?:\([^)]{{1,40}}\)\s*)?(?:(?:{fold(DAYTIMES)})\s+)?(?:ngay\s+|hom nay,?\s*)?"
     r"\(?\d{1,2}/\d{1,2}(?:/\d{4})?\)?,\s*"
@@ -120,6 +122,11 @@ def _first_sentence(paragraph: str) -> str:
 
 
 def lead(report: Report) -> tuple[int, int]:
-    """(start, end) of the first sentence under the title."""
-    start = len(report.title) if report.text.startswith(report.title + "\n") else 0
-    return next(iter(sentence_spans(report.text, start, start + 1000)), (0, 0))
+    """(start, end) of the first sentence under the title, of the first lines that read as sentences where some do."""
+    at = f"\n{report.text}\n".find(f"\n{report.title}\n") if report.title else -1
+    start = at + len(report.title) if at >= 0 else 0
+    for line in re.finditer(r"[^\n]+", report.text[start : start + _LEAD]):
+        if is_prose(line[0]):
+            start += line.start()
+            break
+    return next(iter(sentence_spans(report.text, start, start + _LEAD)), (0, 0))

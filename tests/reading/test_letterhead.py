@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.reading.formats import Document
 from retrieval.reading.letterhead import letterhead
-from retrieval.reading.reports import parse_report, report_in
+from retrieval.reading.reports import lead, parse_report, report_in
 from tests.made_up import BODY
 
 _MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -143,3 +143,10 @@ def test_a_day_that_is_another_is_not_that_of_issue(line: str) -> None:
 @pytest.mark.parametrize("label", ["Ngày hiệu lực", "Hạn góp ý:", "Thời gian nhận hồ sơ:"])
 def test_a_day_under_a_label_is_not_that_of_publication(label: str) -> None:
     assert parse_report(f"Nghị định mới\n{label}\n01/07/2024\n{BODY}", "a.txt").date is None
+
+
+def test_the_lead_of_a_document_is_its_first_sentence_under_the_title() -> None:
+    lines = ("BỘ Y TẾ", *_MOTTO, _DAY, "TỜ TRÌNH", "Về phòng bệnh", "Kính gửi: Chính phủ", BODY)
+    report = parse_report("\n".join(lines), "a.doc")
+    start, end = lead(report)
+    assert report.text[start:end] == BODY
