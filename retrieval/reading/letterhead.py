@@ -40,8 +40,8 @@ _UNDER = re.compile(
     r"|(?:uy ban|hoi dong|chinh phu|quoc hoi|ubnd)\b|nguoi ky"
 )
 # How a day of issue is led up to, in folded text: above the title "Hà Nội, ngày …" at the beginning of a line or after
-# what stands beside it, "Số 120/2000/TTLT-BTC ngày …", "Dự thảo 2 ngày …"; under it the last two and "(Kèm theo Quyết
-# định số 16/2003/QĐ-BKHCN ngày …".
+# what stands beside it, "Số 121/2001/TTLT-BTC ngày …", "Dự thảo 2 ngày …"; under it the last two and "(Kèm theo Quyết
+# định số 21/2004/QĐ-BKHCN ngày …".
 _NUMBER = r"\s*:?\s*[\w./-]*\d[\w./-]*\s*,?"
 _PLACE = r"(?:(?:.*\|\s*|.*hanh phuc\W*|so\s*:?\s*\S+\s+)?[^\W\d_][\w.]*(?: [-–]? ?[^\W\d_]\w*){0,4}\s*,\s*ngay)"
 _DRAFT = rf"so{_NUMBER}\s*ngay|.{{0,40}}du thao(?: \d+)?\W*(?:ngay)?"
@@ -52,7 +52,7 @@ _OF_THE_TITLE = re.compile(rf"(?:{_KINDS})(?: cua .{{0,60}})?\s+so{_NUMBER}\s*ng
 _NO_PLACE = re.compile(
     r"\b(?:can cu|luat|nghi quyet|nghi dinh|quyet dinh|han|hieu luc|thi hanh|so lieu|den|tu|ho so|cau)\b"
 )
-# After the day at the beginning of the line under a number: "ngày 01 tháng 11 năm 1995 Về việc …".
+# After the day at the beginning of the line under a number: "ngày 05 tháng 6 năm 1996 Về việc …".
 _BEFORE_THE_SUBJECT = re.compile(r"\W*(?:$|ve viec|v/v)")
 _ENDS_IN_ITS_NUMBER = re.compile(rf"(?:{_KINDS})(?: cua .{{0,60}})?\s+so{_NUMBER}")
 _A_LAW = re.compile(r"(?:bo luat|luat|phap lenh)\b")
