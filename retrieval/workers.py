@@ -84,7 +84,7 @@ class Worker:
         try:
             return _answer(process, request)
         except EOFError:
-            raise self._ended() from None
+            raise self._ended(process) from None
         finally:
             late.cancel()
 
@@ -123,11 +123,10 @@ class Worker:
         self._is_late = True
         self.kill()
 
-    def _ended(self) -> WorkerEnded:
-        process = self._process
+    def _ended(self, process: "subprocess.Popen[bytes]") -> WorkerEnded:
         self.kill()
         self.close()
-        code = process.returncode if process is not None else 0
+        code = process.returncode
         if self._is_late or code == -getattr(signal, "SIGXCPU", 0):
             return WorkerEnded(f"takes more than {self._limits.seconds} s to read", from_outside=False)
         why = "cannot be read: it is damaged, or made to do harm (what read it broke off)"

@@ -55,12 +55,12 @@ def plan_of(task: Task, connection: sqlite3.Connection) -> Plan:
     found = report_files(task.folder)
     # What could not be read may be with other limits, or a reader that was not there.
     reads_alike = _value(connection, "SELECT value FROM made_by WHERE what = 'reading'") == reading_of(task)
-    rows = connection.execute("SELECT id, size, mtime_ns, problem FROM files")
+    rows = connection.execute("SELECT id, size, mtime_ns, problem FROM files ORDER BY id").fetchall()
     known = {name: (size, time) for name, size, time, problem in rows if reads_alike or problem is None}
     engine, _ = choose(task.ranker, passages_without(connection))
     return Plan(
         stale={name: stamp for name, stamp in found.stamps.items() if known.get(name) != stamp},
-        removed=tuple(name for name in _names(connection) if name not in found.stamps),
+        removed=tuple(name for name, *_ in rows if name not in found.stamps),
         problems=found.problems,
         other_lists=_value(connection, "SELECT value FROM made_by WHERE what = 'lists'") != digest_of(task.lists),
         engine=engine,
@@ -82,10 +82,6 @@ def digest_of(lists: WordLists) -> str:
 def reading_of(task: Task) -> str:
     """By what it is decided whether a file can be read."""
     return f"{readers()}, {tuple(task.limits)}"
-
-
-def _names(connection: sqlite3.Connection) -> list[str]:
-    return [name for (name,) in connection.execute("SELECT id FROM files ORDER BY id")]
 
 
 def files_in(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str | None]]:

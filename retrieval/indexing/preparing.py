@@ -124,10 +124,12 @@ def prepare_files(folder: Path, ids: Sequence[str], limits: Limits = USUAL) -> I
     """Each of the files of ``folder``, in no order: in other processes where there are many, and always what is more
     than a short text, so that it harms no other."""
     processes = min(_processors(), len(ids) // _MANY + 1)
-    apart = [each for each in ids if processes > 1 or not is_short_text(folder / each)]
-    yield from (
-        prepare_file(folder, report_id, limits) for report_id in dict.fromkeys(ids) if report_id not in set(apart)
-    )
+    apart: list[str] = []
+    for report_id in ids:
+        if processes == 1 and is_short_text(folder / report_id):
+            yield prepare_file(folder, report_id, limits)
+        else:
+            apart.append(report_id)
     yield from _prepared_by(processes, folder, apart, limits)
 
 

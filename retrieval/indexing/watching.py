@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from watchfiles import watch
-
 from retrieval.indexing.library import Library
 from retrieval.indexing.store import UnusableIndex
+from retrieval.indexing.updating import Changes
+from retrieval.language.wordlists import BadList
 from retrieval.reading.folder import NoReports
 
 _log = logging.getLogger(__name__)
@@ -33,21 +33,29 @@ def kept_up_to_date(library: Library, folder: Path) -> Iterator[None]:
 
 
 def _watch(library: Library, folder: Path, stop: threading.Event) -> None:
-    told = set(library.changes.left_out)
+    from watchfiles import watch  # here, because most commands end before a folder changes
+
+    told = library.changes
     try:
         for _ in watch(folder, watch_filter=None, step=_QUIET, debounce=_LONGEST, stop_event=stop):
             try:
                 changes = library.refresh()
-            except (NoReports, UnusableIndex, OSError) as error:
+            except (NoReports, UnusableIndex, BadList, OSError) as error:
                 _log.warning("The changed reports cannot be read, answers go on from those before: %s", error)
-                continue
-            for what, names in (("read", changes.read), ("removed", changes.removed)):
-                if names:
-                    more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
-                    _log.info("%s: %s%s", what, ", ".join(names[:_MOST_NAMES]), more)
-            for line in changes.left_out:
-                if line not in told:
-                    _log.warning("%s", line)
-            told = set(changes.left_out)
-    except (FileNotFoundError, RuntimeError, OSError) as error:
+            else:
+                _tell(changes, told)
+                told = changes
+    except (RuntimeError, OSError) as error:
         _log.warning("Changes of %s are not noticed (%s). Start again for new reports.", folder, error)
+
+
+def _tell(changes: Changes, before: Changes) -> None:
+    """What was read and removed, and what is left out now and was not before."""
+    for what, names in (("read", changes.read), ("removed", changes.removed)):
+        if names:
+            more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
+            _log.info("%s: %s%s", what, ", ".join(names[:_MOST_NAMES]), more)
+    known = set(before.left_out)
+    for line in changes.left_out:
+        if line not in known:
+            _log.warning("%s", line)

@@ -37,6 +37,9 @@ SURNAMES = (
 )
 PERSON = re.compile(rf"\b(?:{SURNAMES})(?: [{UPPER}][{LOWER}]+){{1,3}}\b")
 
+# A place as it stands before a day: "Hà Nội", "TP. Hồ Chí Minh".
+PLACE = rf"[{UPPER}][\w.]*(?: (?:[-–] )?[{UPPER}][\w.]*){{0,4}}"
+
 # "năm" is also a year; a rule that reads it as five says so.
 CARDINALS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,

@@ -68,7 +68,7 @@ def _start_of_tail(lines: Sequence[str]) -> int:
     last_told = max((n for n, line in enumerate(lines) if _SENTENCE_END.search(line) and is_prose(line)), default=-1)
     for number, line in enumerate(lines):
         if number > 0 and _TAIL.fullmatch(fold(line)):
-            if number > last_prose or number >= last_told:  # only teasers follow
+            if number >= last_told:  # only teasers follow
                 return number
         elif number > last_prose and line and _is_byline(line):
             return number

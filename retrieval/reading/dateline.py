@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from retrieval.language.dates import Mention, find_times
-from retrieval.language.patterns import DAYTIMES, LAWS
+from retrieval.language.patterns import DAYTIMES, LAWS, PLACE
 from retrieval.language.text import UPPER, fold
 
 Basis = Literal["published", "event", "issued"]
@@ -23,9 +23,7 @@ _WEEKDAYS = "(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
 # A law's day opens its sentence as an event's does.
 _OF_A_LAW = re.compile(rf"\b(?:co hieu luc|ban hanh (?:{fold(LAWS)})|ky ban hanh)\b")
 # Letters and decisions open with their place: "Hà Nội, ngày 02 tháng 3 năm 2024", "Huế, 09:30 ngày 16/7/2021".
-_PLACE_BEFORE_A_DAY = re.compile(
-    rf"^\s*[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,4}},\s*(?=(?:(?:lúc\s+)?\d{{1,2}}[:h]\d\d\s+)?ngày)", re.UNICODE
-)
+_PLACE_BEFORE_A_DAY = re.compile(rf"^\s*{PLACE},\s*(?=(?:(?:lúc\s+)?\d{{1,2}}[:h]\d\d\s+)?ngày)")
 # A site's short name before the day: "QTO - Thứ Sáu, 30/07/2021".
 _SITE = re.compile(rf"^\s*[{UPPER}]{{2,8}}\s+[-–—]\s+")
 # An author's name before the day: "Thu Cúc | 04/06/2019 15:10".

@@ -28,7 +28,8 @@ class Files(NamedTuple):
 
 
 def report_files(folder: Path) -> Files:
-    """The files below ``folder``, without hidden ones and those that programs leave behind."""
+    """The files below ``folder``, without hidden ones and those that programs leave behind. NoReports where it cannot
+    be listed: that no file is seen does not mean that all have gone."""
     found = sorted(_files(folder, ""))
     stamps = {name: stamp for name, stamp in found if not isinstance(stamp, str)}
     return Files(
@@ -55,7 +56,9 @@ def _files(folder: Path | str, prefix: str) -> Iterator[tuple[str, Stamp | str]]
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if not _LEFT_BEHIND.match(entry.name)]
     except OSError as error:
-        yield prefix or str(folder), f"cannot be read: {error.strerror}"
+        if not prefix:
+            raise NoReports(f"{folder} cannot be read: {error.strerror}.") from error
+        yield prefix, f"cannot be read: {error.strerror}"
         return
     for entry in found:
         name = prefix + entry.name

@@ -14,8 +14,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from retrieval.language.dates import find_times
 
 SUFFIX = ".yaml"
@@ -52,6 +50,8 @@ def said_beside(path: Path) -> Said:
 
 
 def _fields(text: str) -> Mapping[str, object] | None:
+    import yaml  # here, because most starts read no such fields
+
     try:
         found = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError):  # ValueError of a day that does not exist

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from retrieval.language.dates import Mention, find_times
-from retrieval.language.text import fold
+from retrieval.language.patterns import PLACE
+from retrieval.language.text import UPPER, fold
 
 # The title stands within so many lines after the motto, which may itself come after a table of contents.
 _WITHIN, _CONTENTS = 25, 120
@@ -39,25 +40,24 @@ _UNDER = re.compile(
     r"|(?:tong |pho )?(?:bo truong|thu tuong|chu tich|giam doc|cuc truong|truong ban|thong doc|vu truong)\b"
     r"|(?:uy ban|hoi dong|chinh phu|quoc hoi|ubnd)\b|nguoi ky"
 )
-# How a day of issue is led up to, in folded text: above the title "Hà Nội, ngày …" at the beginning of a line or after
-# what stands beside it, "Số 121/2001/TTLT-BTC ngày …", "Dự thảo 2 ngày …"; under it the last two and "(Kèm theo Quyết
-# định số 21/2004/QĐ-BKHCN ngày …".
+# A day after its place, in words as Nghị định 30/2020/NĐ-CP has it, at the beginning of a line or after what stands
+# beside it; texts from fonts without capitals have "Hà nội".
+_AFTER_A_PLACE = re.compile(
+    rf"(?:^|^(?!\d+\s*\|).*\|\s*|^.*[Pp]húc\W*|^Số\s*:?\s*\S+\s+)(?:{PLACE}|[{UPPER}]\w* \w+)\s*,\s*"
+    r"(?P<day>[Nn]gày\s+\d{1,2}\s+tháng\s*\d{1,2}\s+năm\s+\d{4})"
+)
+# How other days of issue are led up to, in folded text: "Số 121/2001/TTLT-BTC ngày …", "Dự thảo 2 ngày …", and under
+# the title "(Kèm theo Quyết định số 21/2004/QĐ-BKHCN ngày …".
 _NUMBER = r"\s*:?\s*[\w./-]*\d[\w./-]*\s*,?"
-_PLACE = r"(?:(?:.*\|\s*|.*hanh phuc\W*|so\s*:?\s*\S+\s+)?[^\W\d_][\w.]*(?: [-–]? ?[^\W\d_]\w*){0,4}\s*,\s*ngay)"
 _DRAFT = rf"so{_NUMBER}\s*ngay|.{{0,40}}du thao(?: \d+)?\W*(?:ngay)?"
-_ABOVE = re.compile(rf"(?:{_PLACE}|{_DRAFT})\s*")
+_ABOVE = re.compile(rf"(?:{_DRAFT})\s*")
 _BELOW = re.compile(rf"(?:{_DRAFT}|\(?(?:ban hanh )?kem theo .{{0,40}}\bso{_NUMBER}\s*ngay)\s*")
 _OF_THE_TITLE = re.compile(rf"(?:{_KINDS})(?: cua .{{0,60}})?\s+so{_NUMBER}\s*ngay\s*")
-# What is no place: "Căn cứ Luật Tổ chức chính quyền địa phương, ngày 19/6/2015".
-_NO_PLACE = re.compile(
-    r"\b(?:can cu|luat|nghi quyet|nghi dinh|quyet dinh|han|hieu luc|thi hanh|so lieu|den|tu|ho so|cau)\b"
-)
 # After the day at the beginning of the line under a number: "ngày 05 tháng 6 năm 1996 Về việc …".
 _BEFORE_THE_SUBJECT = re.compile(r"\W*(?:$|ve viec|v/v)")
 _ENDS_IN_ITS_NUMBER = re.compile(rf"(?:{_KINDS})(?: cua .{{0,60}})?\s+so{_NUMBER}")
 _A_LAW = re.compile(r"(?:bo luat|luat|phap lenh)\b")
 _PASSED = re.compile(r"(?:bo luat|luat|phap lenh) nay .*\bthong qua(?: vao)?\s*(?:ngay)?\s*")
-_SIGNED = re.compile(rf"{_PLACE}\s*")
 _AFTER_THE_TITLE, _AT_THE_END, _SIGNATURE = 5, 4, 12
 
 
@@ -120,17 +120,23 @@ def _goes_on(line: str, following: str) -> bool:
 def _issued(above: Sequence[str], title: str, below: Sequence[str]) -> date | None:
     """The first day that the head tells as one of issue, or the end of a law as that of its passing."""
     told = [
-        *(day for line in above if not _NO_PLACE.search(fold(line)) for day in _days(line, _ABOVE)),
+        *(day for line in above for day in (*_after_a_place(line), *_days(line, _ABOVE))),
         *_days(title, _OF_THE_TITLE),
         *(_alone(title, below[0]) if below else ()),
-        *(day for line in below[:_AFTER_THE_TITLE] for day in _days(line, _BELOW)),
+        *(day for line in below[:_AFTER_THE_TITLE] for day in (*_after_a_place(line), *_days(line, _BELOW))),
     ]
     if not told:  # above the signature
-        signed = [line for line in below[-_SIGNATURE:] if not _NO_PLACE.search(fold(line))]
-        told = [day for line in signed if line.endswith(tuple("0123456789")) for day in _days(line, _SIGNED)]
+        told = [day for line in below[-_SIGNATURE:] for day in _after_a_place(line)]
     if not told and _A_LAW.match(fold(title)):
         told = [day for line in below[-_AT_THE_END:] for day in _days(line, _PASSED)]
     return told[0] if told else None
+
+
+def _after_a_place(line: str) -> Iterator[date]:
+    """The day that a line of the head or above the signature ends with, after its place."""
+    match = _AFTER_A_PLACE.match(line.rstrip("./ ")) if len(line.split()) <= 2 * _SHORT else None
+    for mention in find_times(match["day"]) if match else ():
+        yield from _day(mention)
 
 
 def _alone(title: str, line: str) -> Iterator[date]:

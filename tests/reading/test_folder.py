@@ -1,11 +1,12 @@
 """Which files of a folder are reports, and what is said of the others."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from retrieval import open_collection
+from retrieval import NoReports, open_collection
 from retrieval.reading.folder import report_files
 from tests.indexing.sample import report
 from tests.made_up import write
@@ -53,3 +54,19 @@ def test_a_name_of_two_lines_is_told_in_one(folder: Path, tmp_path: Path) -> Non
     (folder / "hai\ndòng.txt").touch()
     _, changes = open_collection(folder, tmp_path / "data")
     assert changes.left_out == ["left out: hai dòng.txt is empty"]
+
+
+def test_a_folder_that_cannot_be_listed_for_a_while_loses_no_report(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a network drive that is away: what was read is not read again when it is back."""
+    open_collection(folder, tmp_path / "data")[0].close()
+
+    def refused(_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refused)
+        with pytest.raises(NoReports, match=r"cannot be read: Input/output error\."):
+            open_collection(folder, tmp_path / "data")
+    assert open_collection(folder, tmp_path / "data")[1].read == ()

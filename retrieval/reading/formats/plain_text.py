@@ -36,16 +36,23 @@ def text_of(data: bytes) -> tuple[str, str]:
 
 
 def _unicode(data: bytes) -> tuple[str, str] | None:
-    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
-    name = marked or ("utf-8" if b"\x00" not in data else "utf-16-le" if _is_latin(data, "utf-16-le") else "utf-16-be")
-    if b"\x00" in data and not marked and not _is_latin(data, name):
-        raise UnreadableFile("is not text (it holds binary data)")
+    name = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None) or _unmarked(data)
     try:
         return data.decode(name), "UTF-8" if name.startswith("utf-8") else "UTF-16"
     except UnicodeDecodeError:
         text = data.decode(name, "replace")
         spoilt = text.count("\ufffd") <= max(_SPOILT, len(text) * _SPOILT_SHARE) and not text.isascii()
         return (text, "UTF-8, damaged") if name == "utf-8" and spoilt and _VIETNAMESE_LETTER.search(text) else None
+
+
+def _unmarked(data: bytes) -> str:
+    """UTF-8, or the UTF-16 in which its zeros are letters; a file with other zeros is no text."""
+    if b"\x00" not in data:
+        return "utf-8"
+    for name in ("utf-16-le", "utf-16-be"):
+        if _is_latin(data, name):
+            return name
+    raise UnreadableFile("is not text (it holds binary data)")
 
 
 def _is_latin(data: bytes, name: str) -> bool:
