@@ -77,12 +77,12 @@ def _measured(collection: Collection, row: Mapping[str, Any], unread: bool, miss
         sentences.append((found, first))
         if not (found and first):
             misses.append(f"{file} {'' if found else 'not read, '}{'' if first else 'not first'}: {sentence[:80]}")
-    shown = report.date.isoformat() if report and report.date else None
+    shown = report.dated.day.isoformat() if report and report.dated.day else None
     titled = report is not None and _alike(row["title"] or "", report.title)
     if report is not None and not titled:
         misses.append(f"{file} title «{report.title[:80]}» for «{row['title'][:80]}»")
     if shown != day:
-        misses.append(f"{file} day {shown} ({report.date_basis if report else None}) for {day} ({row['date_basis']})")
+        misses.append(f"{file} day {shown} ({report.dated.basis if report else None}) for {day} ({row['date_basis']})")
     return {
         "sentences": sentences,
         "title": titled,

@@ -13,6 +13,7 @@ from retrieval.evaluation import read_rows
 from retrieval.indexing import collect
 from retrieval.indexing.preparing import PreparedReport, prepare
 from retrieval.language import clean
+from retrieval.reading.dating import UNDATED
 from retrieval.reading.passages import cut
 
 TODAY = date(2022, 7, 31)
@@ -86,7 +87,7 @@ def measure(rows: Sequence[Row], ask: Ask) -> dict[str, float]:
     refused = [not ask(row["question"]).answered for row in rows if not row["report"]]
     words = [len(answer_.quotes[0].text.split()) for _, answer_ in given if answer_.quotes]
     dates = [
-        str(answer_.quotes[place].source.date) == str(row["date"]) or bool(row.get("also"))
+        str(answer_.quotes[place].source.dated.day) == str(row["date"]) or bool(row.get("also"))
         for (row, answer_), place in zip(given, places, strict=True)
         if place is not None
     ]
@@ -111,5 +112,5 @@ def passages_as_reports(folder: Path) -> Collection:
 
 def prepared_report(row: Row) -> PreparedReport:
     """A row of a data set as a report."""
-    report = Report(row["id"], clean(row.get("title") or ""), None, None, None, clean(row["text"]))
+    report = Report(row["id"], clean(row.get("title") or ""), UNDATED, None, clean(row["text"]))
     return prepare(report, cut(report))

@@ -1,6 +1,7 @@
 """Answers, search results and lists of reports as Telegram HTML within Telegram's limits."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from html import escape
 
 from bot.markup import MOST_UNITS, Fragment, bolded, joined, plain, shortened, tagged, template
@@ -19,15 +20,14 @@ _TITLE_UNITS = 180
 _SNIPPET_UNITS = 360
 _PASSAGE_UNITS = 200
 _PART_UNITS = 80
-_HALVES = ((1, 6), (7, 12))
 _BOLD = 12
 
 
 def held(collection: Collection, wording: Wording) -> str:
     """What the reports cover: how many there are, and from which day to which."""
-    days = collection.days
-    first, last = (f"{days[0]:%d/%m/%Y}", f"{days[-1]:%d/%m/%Y}") if days else ("", "")
-    text = wording.held_undated if not days else wording.held_on if first == last else wording.held
+    covered = collection.covered
+    first, last = (f"{covered.start:%d/%m/%Y}", f"{covered.end:%d/%m/%Y}") if covered else ("", "")
+    text = wording.held_undated if not covered else wording.held_on if first == last else wording.held
     return text.format(count=collection.size, first=first, last=last)
 
 
@@ -38,7 +38,7 @@ def answer_html(collection: Collection, given: Answer, wording: Wording) -> str:
     if not given.shown:
         return _nothing_near(collection, given, wording).html
     numbers = _numbered(quote.source for quote in given.shown)
-    told = [_told(given, quote, numbers, first=place == 0) for place, quote in enumerate(given.shown)]
+    told = [_told(given, quote, numbers, wording, first=place == 0) for place, quote in enumerate(given.shown)]
     if not given.answered:
         told = [_refusal(collection, given, wording), *told]
     sources = [_source(source, number, wording) for source, number in numbers.items()]
@@ -87,7 +87,7 @@ def _numbered(sources: Iterable[Source]) -> dict[Source, int]:
     return numbers
 
 
-def _told(given: Answer, quote: Quote, numbers: dict[Source, int], *, first: bool) -> Fragment:
+def _told(given: Answer, quote: Quote, numbers: dict[Source, int], wording: Wording, *, first: bool) -> Fragment:
     """«the quote» [1], an earlier or later one under its date."""
     text = shortened(quote.text, _QUOTE_UNITS if first else _OTHER_UNITS)
     words = bolded(text, matched_spans(text, given.searched, _BOLD))
@@ -95,8 +95,9 @@ def _told(given: Answer, quote: Quote, numbers: dict[Source, int], *, first: boo
     cited = plain(f"{before}«") + words + plain(f"»{after} [{numbers[quote.source]}]")
     if first:
         return (plain("💬 ") if given.answered else Fragment()) + cited
-    other_day = quote.source.date and quote.source.date != given.shown[0].source.date
-    opening = f"🕒 {quote.source.date:%d/%m/%Y}: " if other_day else "• "
+    when = quote.source.dated.period
+    other_time = when is not None and when != given.shown[0].source.dated.period
+    opening = f"🕒 {_time(when, wording)}: " if when and other_time else "• "
     return plain("\n" + opening) + cited
 
 
@@ -120,20 +121,32 @@ def _nothing_near(collection: Collection, given: Answer, wording: Wording) -> Fr
 
 
 def _spoken(times: Sequence[Period], wording: Wording) -> str:
-    """A time as words have it: a day, a month, a year, half of one, else its first and last day."""
-    if len(times) != 1:
-        return wording.kinds["time"]
-    asked = times[0]
-    first, last = asked.start, asked.end
+    """The one time that is asked for, or that there are several."""
+    return _time(times[0], wording) if len(times) == 1 else wording.kinds["time"]
+
+
+def _time(period: Period, wording: Wording) -> str:
+    """A time as words have it: a day, a month, a quarter, half a year, a year, else its first and last day."""
+    first, last = period.start, period.end
     if first == last:
         return wording.day.format(d=first)
-    if asked.days <= 31 and first.day == 1:
-        return wording.month.format(d=first)
-    if (first.month, first.day, last.month, last.day, last.year) == (1, 1, 12, 31, first.year):
-        return wording.year.format(d=first)
-    if first.year == last.year and (first.month, last.month) in _HALVES and asked.days > 180:
-        return wording.halves[_HALVES.index((first.month, last.month))].format(d=first)
+    in_whole_months = first.day == 1 and (last + timedelta(1)).day == 1 and first.year == last.year
+    form = _forms(wording).get((first.month, last.month)) if in_whole_months else None
+    if form is not None:
+        return form.format(d=first)
     return wording.days.format(first=wording.day.format(d=first), last=wording.day.format(d=last))
+
+
+def _forms(wording: Wording) -> dict[tuple[int, int], str]:
+    """How the months from one to another of a year are named."""
+    quarters = ("I", "II", "III", "IV")
+    return {
+        **{(month, month): wording.month for month in range(1, 13)},
+        **{(3 * n + 1, 3 * n + 3): wording.quarter.replace("{number}", name) for n, name in enumerate(quarters)},
+        (1, 6): wording.halves[0],
+        (7, 12): wording.halves[1],
+        (1, 12): wording.year,
+    }
 
 
 def _source(source: Source, number: int, wording: Wording) -> Fragment:
@@ -147,10 +160,13 @@ def _title(source: Source) -> Fragment:
 
 
 def _day(source: Source, wording: Wording) -> Fragment:
-    if source.date is None:
+    period, basis = source.dated
+    if period is None:
         return plain(f" · {wording.undated}")
-    bases = {"published": wording.published, "event": wording.event, "issued": wording.issued}
-    return plain(f" · {source.date:%d/%m/%Y} ({bases[source.date_basis or 'event']})")
+    bases = {"title": wording.titled, "file name": wording.named}
+    if source.dated.day:
+        bases |= {"published": wording.published, "event": wording.event, "issued": wording.issued}
+    return plain(f" · {_time(period, wording)} ({bases.get(basis or '', wording.no_day)})")
 
 
 def _passages(given: Answer, room: int) -> dict[Source, list[Fragment]]:

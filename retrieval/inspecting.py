@@ -3,14 +3,17 @@
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePath
 from typing import Any
 
+from retrieval.indexing.facts import facts_of
 from retrieval.language.dates import find_times
-from retrieval.language.text import clean
+from retrieval.language.text import tokens
+from retrieval.printing import date_record, date_text
 from retrieval.reading.files import document_in
 from retrieval.reading.passages import Passage, cut
-from retrieval.reading.reports import Report, report_in
+from retrieval.reading.reports import Report, reading_of
 from retrieval.workers import Limits
 
 _STYLE = (
@@ -27,13 +30,16 @@ _DROPPED = ' class="dropped"'
 
 @dataclass(frozen=True)
 class Inspection:
-    """A file's ``report`` and passages; ``lines`` are all that its format said, each with whether it was kept."""
+    """A file's ``report`` and passages, each with the ``periods`` that it tells of or stands under; ``lines`` are all
+    that its format said, each with whether it is part of the report; its data may tell when it was ``published``."""
 
     format: str
     encoding: str | None
     report: Report
     passages: list[Passage]
+    periods: list[list[str]]
     lines: list[tuple[str, bool]]
+    published: date | None
 
     @property
     def dropped(self) -> list[str]:
@@ -41,28 +47,34 @@ class Inspection:
         return [line for line, is_kept in self.lines if not is_kept]
 
     @property
-    def day_told(self) -> str | None:
-        """The characters of the file that tell the report's day."""
-        return next((line[start:end] for line, start, end in _days(self)), None)
+    def date_told(self) -> str | None:
+        """The characters that tell the report's date: those of a line, else of its address, its data or its name."""
+        named = next((line[start:end] for line, start, end in _times(self)), None)
+        if self.report.dated.basis == "file name":
+            return PurePath(self.report.id).name
+        if named is None and self.report.dated.basis == "published":
+            return str(self.published) if self.published else self.report.address
+        return named
 
 
 def inspect(path: Path, limits: Limits) -> Inspection:
     """What is read of the file at ``path``; UnreadableFile where nothing is."""
     document = document_in(path, limits)
-    report = report_in(document, path.name)
-    kept = set(report.text.split("\n")) | {report.title}
-    lines = [(line, line in kept or line in report.title) for line in clean(document.text).split("\n") if line]
-    return Inspection(document.format, document.encoding, report, cut(report), lines)
+    report, lines = reading_of(document, path.name)
+    passages = cut(report)
+    told = facts_of(report, passages, [tokens(passage.indexed_text) for passage in passages])
+    periods = [sorted(map("/".join, facts.said)) for facts in told]
+    shown = [(line, is_kept) for line, is_kept in lines if line]
+    return Inspection(document.format, document.encoding, report, passages, periods, shown, document.published)
 
 
-def _days(found: Inspection) -> Iterator[tuple[str, int, int]]:
-    """Where the report's day is told: the first line that names it whole, else without its year."""
-    day = found.report.date
-    named = [(line, each) for line, _ in found.lines for each in find_times(line) if day and each.day]
+def _times(found: Inspection) -> Iterator[tuple[str, int, int]]:
+    """Where the report's date is told: the first line that names it whole, else without its year."""
+    dated = found.report.dated.period
+    named = [(line, each) for line, _ in found.lines for each in find_times(line)] if dated else []
     for needs_year in (True, False):
         for line, each in named:
-            period = each.period(None if needs_year else day.year if day else None)
-            if period is not None and period.start == day:
+            if each.period(None if needs_year else found.report.year) == dated:
                 yield line, each.start, each.end
 
 
@@ -74,41 +86,54 @@ def inspection_record(path: Path, found: Inspection) -> dict[str, Any]:
         "format": found.format,
         "encoding": found.encoding,
         "title": report.title,
-        "date": report.date.isoformat() if report.date else None,
-        "date_basis": report.date_basis,
-        "date_told": found.day_told,
+        **date_record(report.dated),
+        "date_told": found.date_told,
         "address": report.address,
+        "headings": _headings(found),
         "dropped": found.dropped,
         "passages": [
-            {"start": each.start, "end": each.end, "headings": list(each.headings), "text": each.text}
-            for each in found.passages
+            {
+                "start": each.start,
+                "end": each.end,
+                "headings": list(each.headings),
+                "periods": periods,
+                "text": each.text,
+            }
+            for each, periods in zip(found.passages, found.periods, strict=True)
         ],
     }
+
+
+def _headings(found: Inspection) -> list[str]:
+    """The headings that passages stand under, each once, in order."""
+    return list(dict.fromkeys(heading for passage in found.passages for heading in passage.headings))
 
 
 def inspection_lines(path: Path, found: Inspection) -> Iterator[str]:
     """An inspection as people read it."""
     yield f"{path}: {found.format}, {found.encoding}"
     yield f"title: {found.report.title}"
-    yield f"date: {_day(found)}"
+    yield f"date: {_date(found)}"
     if found.report.address:
         yield f"address: {found.report.address}"
     for line in found.dropped:
         yield f"dropped: {line}"
-    for number, passage in enumerate(found.passages, 1):
+    for number, (passage, periods) in enumerate(zip(found.passages, found.periods, strict=True), 1):
         yield f"passage {number}{''.join(f' › {heading}' for heading in passage.headings)}"
+        if periods:
+            yield f"  periods: {', '.join(periods)}"
         yield from (f"  {line}" for line in passage.text.split("\n"))
 
 
-def _day(found: Inspection) -> str:
-    report = found.report
-    return f"{report.date} ({report.date_basis}, «{found.day_told}»)" if report.date else "none"
+def _date(found: Inspection) -> str:
+    told = f", «{found.date_told}»" if found.date_told else ""
+    return date_text(found.report.dated) + told
 
 
 def inspection_page(path: Path, found: Inspection) -> str:
     """An inspection as a web page: the file's lines, what was dropped struck out, its day marked."""
-    told = next(iter(_days(found)), None)
-    rows = (("Format", f"{found.format}, {found.encoding}"), ("Date", _day(found)), ("Passages", len(found.passages)))
+    told = next(iter(_times(found)), None)
+    rows = (("Format", f"{found.format}, {found.encoding}"), ("Date", _date(found)), ("Passages", len(found.passages)))
     facts = "".join(f"<dt>{name}</dt><dd>{html.escape(str(value))}</dd>" for name, value in rows)
     lines = "\n".join(f"<p{'' if is_kept else _DROPPED}>{_marked(line, told)}</p>" for line, is_kept in found.lines)
     return (

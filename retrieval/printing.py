@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from retrieval.answering import Answer, Quote
+from retrieval.language import Period
 from retrieval.questions import MAX_CHARACTERS
-from retrieval.reading import Source
+from retrieval.reading import Dated, Source
 
 _UNMET = {
     "empty": "the question holds no word to search for",
@@ -21,14 +22,13 @@ _UNMET = {
 
 def answer_record(question: str, given: Answer) -> dict[str, Any]:
     """An answer as JSON has it."""
-    period = given.question.period
     record: dict[str, Any] = {
         "question": question,
         "answered": given.answered,
         "outcome": given.outcome,
         "shown": len(given.shown),
         "quotes": [quote_record(quote) for quote in given.quotes],
-        "period": {"start": period.start.isoformat(), "end": period.end.isoformat()} if period else None,
+        "period": period_record(given.question.period),
     }
     return record if given.answered else {**record, "unmet": given.unmet, "lacking": given.lacking}
 
@@ -39,14 +39,32 @@ def quote_record(quote: Quote) -> dict[str, Any]:
     return {
         "report": source.id,
         "title": source.title,
-        "date": source.date.isoformat() if source.date else None,
-        "date_basis": source.date_basis,
+        **date_record(source.dated),
         "text": quote.text,
         "start": quote.start,
         "end": quote.end,
         "passage": quote.passage.text,
         "score": round(quote.score, 4),
     }
+
+
+def date_record(dated: Dated) -> dict[str, Any]:
+    """A report's day, or the longer period that it tells instead, as JSON has them."""
+    day = {"date": dated.day.isoformat() if dated.day else None, "date_basis": dated.basis}
+    return {**day, "date_period": period_record(dated.period)} if dated.period and not dated.day else day
+
+
+def date_text(dated: Dated) -> str:
+    """A report's day or longer period, and what it is, as people read it."""
+    if dated.period is None:
+        return "no date"
+    first, last = (f"{day:%d/%m/%Y}" for day in (dated.period.start, dated.period.end))
+    return f"{first if dated.day else f'{first} to {last}'} ({dated.basis})"
+
+
+def period_record(period: Period | None) -> dict[str, str] | None:
+    """A period as JSON has it."""
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()} if period else None
 
 
 def answer_lines(given: Answer) -> Iterator[str]:
@@ -68,5 +86,4 @@ def quote_lines(quotes: Iterable[Quote]) -> Iterator[str]:
 
 
 def _cited(source: Source) -> str:
-    day = f"{source.date:%d/%m/%Y} ({source.date_basis})" if source.date else "no date"
-    return f"{source.title} · {day} · {source.id}"
+    return f"{source.title} · {date_text(source.dated)} · {source.id}"

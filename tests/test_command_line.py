@@ -276,9 +276,9 @@ def test_inspect_shows_what_is_read_of_a_file(tmp_path: Path) -> None:
     assert ran.out.splitlines() == [
         f"{file}: text, UTF-8",
         "title: Hội nghị giao ban",
-        "date: 2018-05-04 (published, «04/05/2018»)",
+        "date: 04/05/2018 (published), «04/05/2018»",
         *("dropped: Trang chủ", "dropped: 04/05/2018 10:00", "dropped: Gửi bình luận"),
-        *("passage 1", f"  {BODY} & <b>", ""),
+        *("passage 1", "  periods: 2018-05-04/2018-05-04", f"  {BODY} & <b>", ""),
     ]
     [record] = run("inspect", "--json", str(file)).objects
     assert (record["title"], record["date"], record["date_told"]) == ("Hội nghị giao ban", "2018-05-04", "04/05/2018")
@@ -286,6 +286,16 @@ def test_inspect_shows_what_is_read_of_a_file(tmp_path: Path) -> None:
     assert '<p class="dropped">Gửi bình luận</p>' in shown
     assert '<mark class="day">04/05/2018</mark>' in shown
     assert "&amp; &lt;b&gt;" in shown
+
+
+def test_a_report_that_tells_its_month_is_shown_with_it(tmp_path: Path) -> None:
+    folder = write(tmp_path / "reports", a=f"Báo cáo quý II năm 2024\n{BODY}")
+    [record] = run("latest", "--json", "--reports", folder, "--data", tmp_path / "data").objects
+    [report] = record["reports"]
+    assert (report["date"], report["date_basis"]) == (None, "title")
+    assert report["date_period"] == {"start": "2024-04-01", "end": "2024-06-30"}
+    shown = run("latest", "--reports", folder, "--data", tmp_path / "data").out
+    assert "01/04/2024 to 30/06/2024 (title)" in shown
 
 
 def test_inspect_tells_what_cannot_be_read_and_goes_on(tmp_path: Path) -> None:

@@ -11,6 +11,10 @@ class Wording:
     published: str
     event: str
     issued: str
+    titled: str
+    """What tells a report's month or day, after it; so do the next two."""
+    named: str
+    no_day: str
     undated: str
     not_found: str
     nearest: str
@@ -18,6 +22,7 @@ class Wording:
     day: str
     month: str
     year: str
+    quarter: str
     halves: tuple[str, str]
     days: str
     held: str

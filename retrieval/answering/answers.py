@@ -132,7 +132,7 @@ def _newest_of_a_measure(query: Query, candidates: Sequence[Candidate], texts: R
         for candidate in candidates[: tuning.QUOTES]
         if candidate.evidence.type_match >= best.evidence.type_match
         and candidate.evidence.coverage >= tuning.AS_TELLING * best.evidence.coverage
-        and candidate.source.date
+        and candidate.source.dated.last
         and names_all(query, candidate, texts)
     ]
     newest = max(as_good, key=_day, default=best)
@@ -140,4 +140,4 @@ def _newest_of_a_measure(query: Query, candidates: Sequence[Candidate], texts: R
 
 
 def _day(candidate: Candidate) -> date:
-    return candidate.source.date or date.min
+    return candidate.source.dated.last or date.min

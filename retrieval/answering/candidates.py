@@ -51,7 +51,7 @@ def candidates_for(collection: Collection, query: Query) -> list[Candidate]:
     found = collection.passages((hit.passage for hit in hits), query.terms)
     recency = _recency_weight(query.question)
     of_passage = {
-        passage.number: tuning.RANK * hit.score / best + recency * collection.recency(passage.source.date)
+        passage.number: tuning.RANK * hit.score / best + recency * collection.recency(passage.source.dated.last)
         for hit, passage in zip(hits, found.each, strict=True)
     }
     candidates = []

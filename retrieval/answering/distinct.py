@@ -19,7 +19,7 @@ def distinct(candidates: Iterable[Candidate], most: int) -> Iterator[Candidate]:
     for candidate in candidates:
         words = frozenset(candidate.found.words_of(candidate.span))
         figures = frozenset(word for word in words if word[0].isdigit())
-        of_the_day = kept[candidate.source.date]
+        of_the_day = kept[candidate.source.dated.last]
         if any(_repeats((words, figures), other) for other in of_the_day) or any(_overlap(candidate, c) for c in shown):
             continue
         of_the_day.append((words, figures))

@@ -17,7 +17,7 @@ def search(collection: Collection, text: str, today: date) -> list[Quote]:
     found: dict[tuple[str, date | None], Quote] = {}
     for quote, coverage in _nearest(collection, text, today):
         if coverage >= tuning.FOUND:
-            found.setdefault((quote.text, quote.source.date), quote)
+            found.setdefault((quote.text, quote.source.dated.last), quote)
     return list(found.values())
 
 
@@ -44,7 +44,7 @@ def _nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote
 
 
 def _newest_first(quote: Quote) -> tuple[bool, int, str]:
-    day = quote.source.date
+    day = quote.source.dated.last
     return day is None, -day.toordinal() if day else 0, quote.source.id
 
 

@@ -15,6 +15,7 @@ from retrieval.indexing.rankers.choice import AUTO
 from retrieval.language.relative_dates import today
 from retrieval.language.text import clean
 from retrieval.questions.understanding import clauses_for, understood
+from retrieval.reading.dating import UNDATED
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report
 
@@ -70,7 +71,7 @@ def _each_once(corpus: Iterable[Row]) -> Iterator[Row]:
 def _as_report(row: Row) -> PreparedReport:
     text, title = clean(row["text"]), clean(row.get("title") or "")
     headings = (title,) if title and not text.startswith(title) else ()
-    report = Report(row["id"], "", None, None, None, text)
+    report = Report(row["id"], "", UNDATED, None, text)
     return prepare(report, [Passage(report.id, 0, 0, len(text), headings, text)])
 
 

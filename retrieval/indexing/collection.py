@@ -16,10 +16,11 @@ from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Spa
 from retrieval.indexing.store import Snapshot, damage_told
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
+from retrieval.reading.dating import Dated
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report, Source
 
-_SOURCE_COLUMNS = "reports.id, title, date, basis, address"
+_SOURCE_COLUMNS = "reports.id, title, first_day, last_day, basis, address"
 # Where a passage's own columns begin.
 _NUMBER = _SOURCE_COLUMNS.count(",") + 1
 _PASSAGE = (
@@ -45,9 +46,15 @@ class Collection:
 
     @cached_property
     def days(self) -> Sequence[date]:
-        """The days that reports are dated, each once, the earliest first."""
-        rows = self.index.rows("SELECT DISTINCT date FROM reports WHERE date IS NOT NULL ORDER BY date")
+        """The days of reports, or the last ones of their months, each once, the earliest first."""
+        rows = self.index.rows("SELECT DISTINCT last_day FROM reports WHERE last_day IS NOT NULL ORDER BY last_day")
         return [date.fromisoformat(day) for (day,) in rows]
+
+    @cached_property
+    def covered(self) -> Period | None:
+        """The time from the earliest report to the latest, in whole months where these tell no day."""
+        [(first, last)] = self.index.rows("SELECT min(first_day), max(last_day) FROM reports")
+        return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
     def recency(self, day: date | None) -> float:
         """0 for the earliest day of a report, or none, to 1 for the latest."""
@@ -56,7 +63,8 @@ class Collection:
     def newest(self, limit: int) -> list[Source]:
         """The newest reports; those without a date last."""
         rows = self.index.rows(
-            f"SELECT {_SOURCE_COLUMNS} FROM reports ORDER BY date IS NULL, date DESC, reports.id LIMIT ?", (limit,)
+            f"SELECT {_SOURCE_COLUMNS} FROM reports ORDER BY last_day IS NULL, last_day DESC, reports.id LIMIT ?",
+            (limit,),
         )
         return [_source(*row) for row in rows]
 
@@ -77,8 +85,8 @@ class Collection:
             return _found([_Row(*rows[number]) for number in each], Wanted(terms, self.vocabulary.abbreviations))
 
     def days_of(self, numbers: Iterable[int]) -> Mapping[int, date | None]:
-        """The day of the report of each passage."""
-        rows = self._of("passages.number, date", list(numbers))
+        """The day of the report of each passage, or the last one of its month."""
+        rows = self._of("passages.number, last_day", list(numbers))
         return {number: date.fromisoformat(day) if day else None for number, day in rows}
 
     def sources_of(self, numbers: Iterable[int]) -> list[str]:
@@ -130,7 +138,8 @@ class _Row(NamedTuple):
 
     id: str
     title: str
-    date: str | None
+    first_day: str | None
+    last_day: str | None
     basis: Any
     address: str | None
     number: int
@@ -177,7 +186,7 @@ def _found(rows: Sequence[_Row], wanted: Wanted) -> FoundPassages:
         IndexedPassage(
             number=row.number,
             passage=row.passage,
-            source=_source(row.id, row.title, row.date, row.basis, row.address),
+            source=_source(row.id, row.title, row.first_day, row.last_day, row.basis, row.address),
             spans=[_span(row, span, of_spans, next(numbers)) for span in read.spans],
             context=Context(read, nearby, place),
             terms=row.terms,
@@ -192,8 +201,9 @@ def _span(row: _Row, span: facts.SpanFacts, held: Holdings, number: int) -> Span
     return Span(span, row.text[span.start - row.start : span.end - row.start], held, number)
 
 
-def _source(report_id: str, title: str, day: str | None, basis: Any, address: str | None) -> Source:
-    return Source(report_id, title, date.fromisoformat(day) if day else None, basis, address)
+def _source(report_id: str, title: str, first: str | None, last: str | None, basis: Any, address: str | None) -> Source:
+    period = Period(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+    return Source(report_id, title, Dated(period, basis), address)
 
 
 def _tells_of(asked: Sequence[tuple[str, str]], said: str) -> bool:

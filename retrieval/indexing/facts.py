@@ -95,7 +95,8 @@ def facts_of(report: Report, passages: Sequence[Passage], tokens: Sequence[Seque
     head = _stated(report, head_of(report))
     mentions = find_times(report.text)
     measured = list(_measured(report, mentions))
-    published = [(report.date.isoformat(), report.date.isoformat())] if report.date else []
+    period = report.dated.period
+    own = [(period.start.isoformat(), period.end.isoformat())] if period else []
     for passage, found in zip(passages, tokens, strict=True):
         above = _stated(report, "\n".join(passage.headings))
         last = [days for end, days in measured if passage.start - _NOT_FAR < end <= passage.start][-1:]
@@ -103,7 +104,7 @@ def facts_of(report: Report, passages: Sequence[Passage], tokens: Sequence[Seque
         yield PassageFacts(
             headings=bisect_left(found, before, key=lambda token: token.start),
             spans=[_span(report, passage, found, mentions, *span) for span in spans_of(report.text, passage)],
-            times=[above[0], head[0], published, last],
+            times=[above[0], head[0], own, last],
             plans=[*above[1], *head[1]],
         )
 

@@ -55,7 +55,8 @@ class PreparedReport(NamedTuple):
 
     id: str
     title: str
-    date: str | None
+    first_day: str | None
+    last_day: str | None
     basis: str | None
     address: str | None
     text: str
@@ -92,11 +93,13 @@ def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
     each = [tokens(passage.indexed_text) for passage in passages]
     facts = list(facts_of(report, passages, each))
     terms = [[token.term for token in found] for found in each]
+    period = report.dated.period
     return PreparedReport(
         id=report.id,
         title=report.title,
-        date=report.date.isoformat() if report.date else None,
-        basis=report.date_basis,
+        first_day=period.start.isoformat() if period else None,
+        last_day=period.end.isoformat() if period else None,
+        basis=report.dated.basis,
         address=report.address,
         text=report.text,
         head=" ".join(token.term for token in tokens(head_of(report))),
@@ -200,7 +203,7 @@ def prepare_file(folder: Path, report_id: str, limits: Limits = USUAL) -> Prepar
         return _unread(report_id, str(error))
     except MemoryError:
         return _unread(report_id, f"needs more than {limits.memory} MB of memory to be read")
-    read = (report.title, str(report.date), report.date_basis, report.address, report.text)
+    read = (report.title, str(report.dated), report.address, report.text)
     digest = hashlib.sha256(json.dumps(read).encode()).hexdigest()
     kept = json.dumps(prepared, ensure_ascii=False)
     return PreparedFile(report_id, digest, None, len(prepared.passages), prepared.taught, kept)

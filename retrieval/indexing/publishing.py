@@ -126,13 +126,14 @@ def _insert(connection: sqlite3.Connection, report: PreparedReport, free: Iterat
         number = next(free)
         row = (number, at, *passage, *_numbers(passage.terms), packed(fold_each(passage.words.split())))
         connection.execute(f"INSERT INTO passages VALUES ({', '.join('?' * len(row))})", row)
-        yield _Passage(number, report.id, report.date, passage.terms, passage.words)
+        yield _Passage(number, report.id, report.last_day, passage.terms, passage.words)
 
 
 def _row(report: PreparedReport) -> tuple[object, ...]:
     """A report's row without its number."""
     head = (report.head, *_numbers(report.head))
-    return (report.id, report.title, report.date, report.basis, report.address, report.taught, *head, report.text)
+    said = (report.id, report.title, report.first_day, report.last_day, report.basis, report.address)
+    return (*said, report.taught, *head, report.text)
 
 
 def _numbers(terms: str) -> tuple[bytes, bytes]:
@@ -186,8 +187,8 @@ def _changed(before: Mapping[Form, str], after: Mapping[Form, str]) -> list[Form
 
 def _selected(connection: sqlite3.Connection, which: str, *values: object) -> Iterator[_Passage]:
     rows = connection.execute(
-        "SELECT passages.number, id, date, terms, words FROM passages JOIN reports ON reports.number = passages.report "
-        f"{which} ORDER BY passages.number",
+        "SELECT passages.number, id, last_day, terms, words "
+        f"FROM passages JOIN reports ON reports.number = passages.report {which} ORDER BY passages.number",
         values,
     )
     return (_Passage(*row) for row in rows)

@@ -21,7 +21,7 @@ from typing import Any
 from retrieval.indexing.abbreviations import Abbreviations
 from retrieval.language.wordlists import WordLists
 
-FORMAT = 3
+FORMAT = 4
 """What stands in an index: raised whenever `tests/indexing/test_index_format.py` says that it has changed, or files are
 read otherwise."""
 
@@ -32,10 +32,10 @@ _CHECKED = 200_000_000
 _SCHEMA = """
 CREATE TABLE made_by (what TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest TEXT, problem TEXT);
-CREATE TABLE reports (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, basis TEXT,
-    address TEXT, taught TEXT NOT NULL, head TEXT NOT NULL, head_written BLOB NOT NULL, head_syllables BLOB NOT NULL,
-    text TEXT NOT NULL);
-CREATE INDEX reports_by_date ON reports (date);
+CREATE TABLE reports (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, first_day TEXT,
+    last_day TEXT, basis TEXT, address TEXT, taught TEXT NOT NULL, head TEXT NOT NULL, head_written BLOB NOT NULL,
+    head_syllables BLOB NOT NULL, text TEXT NOT NULL);
+CREATE INDEX reports_by_day ON reports (last_day);
 CREATE TABLE report_times (start TEXT NOT NULL, end TEXT NOT NULL, report INTEGER NOT NULL,
     PRIMARY KEY (start, end, report)) WITHOUT ROWID;
 CREATE INDEX times_by_report ON report_times (report);

@@ -106,7 +106,7 @@ class Vocabulary:
     @cached_property
     def years(self) -> frozenset[int]:
         """The years that reports are dated in."""
-        rows = self._index.rows("SELECT DISTINCT substr(date, 1, 4) FROM reports WHERE date IS NOT NULL")
+        rows = self._index.rows("SELECT DISTINCT substr(last_day, 1, 4) FROM reports WHERE last_day IS NOT NULL")
         return frozenset(int(year) for (year,) in rows)
 
     @cached_property

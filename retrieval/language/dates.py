@@ -169,7 +169,7 @@ _WAYS = tuple(
             ("ngay", "mung"),
         ),
         (
-            rf"\b(?:ngay|hom|{fold(DAYTIMES)})\s+\(?(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/%-])",
+            rf"\b(?:ngay|hom|{fold(DAYTIMES)})\s+\(?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?![\d/%-])",
             _day,
             ("ngay", "hom", *fold(DAYTIMES).split("|")),
         ),

@@ -13,6 +13,7 @@ _WIDGET = re.compile(
     r"(?:"
     r"(?:in|gui|luu|chia se|nghe|tai)\s+(?:bai viet|trang|bai|ve|email|tin)"
     r"|ban in|quay lai|ve trang chu|trang chu|ve dau trang|top|icon|banner|print|share|email|facebook|zalo|twitter"
+    r"|skip (?:to main content|ribbon commands)|turn (?:on|off) (?:more accessible mode|animations)|sign in"
     r"|xem (?:chi tiet|them|tiep)(?: icon)?|reset captcha|captcha|nhap lai|dang nhap|dang ky|tim kiem"
     r"|co chu|tang co chu|giam co chu|a[+-]|tu khoa:?|tags?:?|luot xem:?(?:\s*[\d.,]+)?|[\d.,]+ luot xem"
     r")[\s.:»>|]*"
@@ -59,7 +60,8 @@ def after_byline(lines: Sequence[str]) -> list[str]:
 
 def _blank_boilerplate(line: str) -> str:
     folded = fold(line)
-    return "" if _WIDGET.fullmatch(folded) or _IMAGE.fullmatch(folded) else line
+    is_rule = not any(map(str.isalnum, line))
+    return "" if is_rule or _WIDGET.fullmatch(folded) or _IMAGE.fullmatch(folded) else line
 
 
 def _start_of_tail(lines: Sequence[str]) -> int:

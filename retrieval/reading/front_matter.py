@@ -14,13 +14,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from retrieval.language.dates import find_times
+from retrieval.language.dates import Period, find_times
 
 SUFFIX = ".yaml"
 """Of the file beside "a.pdf" that says what it is, "a.pdf.yaml" or "a.yaml"."""
 
 _AT_THE_TOP = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_YEAR_AND_MONTH = re.compile(r"(\d{4})-(\d{2})")  # ISO 8601 without a day
 # Of a file beside another, in bytes.
 _LONGEST = 65_536
 
@@ -29,7 +30,7 @@ class Said(NamedTuple):
     """What is said of a report; None where it is not."""
 
     title: str | None = None
-    day: date | None = None
+    when: Period | None = None
     address: str | None = None
 
 
@@ -64,16 +65,16 @@ def _said(fields: Mapping[str, object]) -> Said:
     address = _ADDRESS.fullmatch(str(fields.get("source", "")).strip())
     return Said(
         " ".join(str(title).split()) or None if title is not None else None,
-        _day(fields.get("date")),
+        _when(fields.get("date")),
         address[0] if address else None,
     )
 
 
-def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
+def _when(value: object) -> Period | None:
+    """The day, the month or the quarter that is said: "2025-06-12", "12/6/2025", "2025-06", "quý II/2025"."""
     if isinstance(value, date):
-        return value
-    days = [mention for mention in find_times(str(value)) if mention.day and mention.year]
-    period = days[0].period(None) if len(days) == 1 else None
-    return period.start if period else None
+        day = value.date() if isinstance(value, datetime) else value
+        return Period(day, day)
+    text = _YEAR_AND_MONTH.sub(r"\2/\1", str(value).strip())
+    times = [mention for mention in find_times(text) if mention.year]
+    return times[0].period() if len(times) == 1 else None

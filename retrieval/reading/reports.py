@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from retrieval.language.patterns import DAYTIMES
 from retrieval.language.sentences import sentence_spans
 from retrieval.language.text import clean, fold
+from retrieval.reading.addresses import address_told, day_in_address
 from retrieval.reading.boilerplate import after_byline, is_prose, without_boilerplate, without_repeats
-from retrieval.reading.dateline import UNDATED, Basis, Dated, dateline_day, find_date
+from retrieval.reading.dateline import dateline_day
+from retrieval.reading.dating import UNDATED, Dated, event, in_file_name, month_in_title, month_told, published
 from retrieval.reading.files import document_in
 from retrieval.reading.formats import Document, UnreadableFile
-from retrieval.reading.letterhead import letterhead, without_letterhead
+from retrieval.reading.letterhead import Letterhead, letterhead, without_letterhead
 from retrieval.workers import USUAL, Limits
 
 _LEAST_TITLE, _TITLE_WORDS = 4, 40
+_ADDRESSEE = re.compile(r"^\W*(?:Đồng )?[Kk]ính gửi|^[-–•+]|[;:,]$|^(?:\S+\s+){,5}\S+$")
 # So many letters under a title hold its lead.
 _LEAD = 1000
 _LEADING_DAY = re.compile(
@@ -27,13 +31,12 @@ _LEADING_DAY = re.compile(
 
 @dataclass(frozen=True)
 class Source:
-    """What is cited of a report: its id (its path in the folder), title, date, what that date is, and the address of
-    its page."""
+    """What is cited of a report: its id (its path in the folder), title, day or longer period, what that is, and the
+    address of its page."""
 
     id: str
     title: str
-    date: date | None
-    date_basis: Basis | None
+    dated: Dated
     address: str | None
 
 
@@ -46,12 +49,12 @@ class Report(Source):
     @property
     def source(self) -> Source:
         """The report without its text."""
-        return Source(self.id, self.title, self.date, self.date_basis, self.address)
+        return Source(self.id, self.title, self.dated, self.address)
 
     @property
     def year(self) -> int | None:
         """The year that a time without one is of."""
-        return self.date.year if self.date else None
+        return self.dated.last.year if self.dated.last else None
 
 
 def read_report(path: Path, report_id: str, limits: Limits = USUAL) -> Report:
@@ -66,28 +69,70 @@ def parse_report(text: str, report_id: str) -> Report:
 
 def report_in(document: Document, report_id: str) -> Report:
     """The report that a ``document`` is; UnreadableFile where nothing of it is one."""
+    return reading_of(document, report_id).report
+
+
+class Reading(NamedTuple):
+    """A report, and the lines of its page, each with whether it is part of the report."""
+
+    report: Report
+    lines: list[tuple[str, bool]]
+
+
+def reading_of(document: Document, report_id: str) -> Reading:
+    """The report that a ``document`` is, and what of it is none; UnreadableFile where nothing is."""
     page = clean(document.text).split("\n")
-    said = document.said
-    head = letterhead(page)
-    if head is not None:
-        page = without_letterhead(page, head)
-    lines = without_boilerplate(page)
-    named = None if head else _said_title(lines, document.title)
-    if named is not None:
-        lines = _without_menu(lines, named)
-    title = head.title if head else named or _title([line for line in lines if line])
-    lines = without_repeats(lines, title)
-    dated = find_date([line for line in lines if line], title, after_byline(page))
-    if head is not None:  # other days that such a document opens or ends with are those of what it cites
-        dated = Dated(head.issued, "issued") if head.issued else UNDATED
-    if dated.basis == "published":
-        lines = ["" if dateline_day(line) == dated.day else line for line in lines]
+    lines, title, head = _without_furniture(page, document.title)
+    printed = None if head else published([line for line in lines if line], title, after_byline(page))
+    if printed is not None:
+        lines = ["" if dateline_day(line) == printed else line for line in lines]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if not kept:
         raise UnreadableFile("holds no text of a report")
-    if said.day is not None:
-        dated = Dated(said.day, "published")
-    return Report(report_id, said.title or title, dated.day, dated.basis, said.address or document.address, kept)
+    said = document.said
+    address = said.address or document.address or address_told(page)
+    day = printed or document.published or day_in_address(address)
+    dated = _dated(head, day, [line for line in lines if line], title)
+    if said.when is not None:
+        dated = Dated(said.when, "published")
+    elif dated is UNDATED and (named := in_file_name(report_id)):
+        dated = Dated(named, "file name")
+    report = Report(report_id, said.title or title, dated, address, kept)
+    of_the_title = range(head.first, head.last + 1) if head else ()
+    stays = [bool(line) or number in of_the_title for number, line in enumerate(lines)]
+    return Reading(report, list(zip(page, stays, strict=True)))
+
+
+def _without_furniture(page: Sequence[str], said: str | None) -> tuple[list[str], str, Letterhead | None]:
+    """The lines of a ``page``, blank in place of those that are no part of its report; the report's title, which the
+    page itself may have ``said``; and the letterhead that this stands in."""
+    head = letterhead(page)
+    lines = without_boilerplate(without_letterhead(page, head) if head else page)
+    named = None if head else _said_title(lines, said)
+    if named is not None:
+        lines = _without_menu(lines, named)
+    title = head.title if head else named or _title([line for line in lines if line])
+    return without_repeats(lines, title), title, head
+
+
+def _dated(head: Letterhead | None, published_on: date | None, lines: Sequence[str], title: str) -> Dated:
+    """The date of what opens with ``head``, or with none, and was ``published_on`` a day, or on none that is known."""
+    issued = head.issued if head else None
+    if issued is not None and issued.days == 1:
+        return Dated(issued, "issued")
+    if published_on is not None:
+        return Dated.on(published_on, "published")
+    # Other days that an official document opens or ends with are those of what it cites.
+    happened = None if head else event(lines, title)
+    if happened is not None:
+        return Dated.on(happened, "event")
+    if issued is not None:
+        return Dated(issued, "issued")
+    if month := month_told(lines, title):
+        return Dated(month, "published")
+    if month := month_in_title(title):
+        return Dated(month, "title")
+    return UNDATED
 
 
 def _said_title(lines: Sequence[str], said: str | None) -> str | None:
@@ -105,8 +150,10 @@ def _without_menu(lines: Sequence[str], title: str) -> list[str]:
 
 def _title(lines: Sequence[str]) -> str:
     """The first line that can be a title; a page that opens with a paragraph lends its first sentence."""
+    is_addressed = False  # to whom a letter goes, line by line, is no title
     for line in lines:
-        if dateline_day(line) or not any(character.isalpha() for character in line):
+        is_addressed = is_addressed or fold(line).startswith("kinh gui")
+        if dateline_day(line) or not any(map(str.isalpha, line)) or (is_addressed and _ADDRESSEE.search(line)):
             continue
         if len(line.split()) <= _TITLE_WORDS and not line.endswith((".", ";")):
             return line

@@ -50,8 +50,8 @@ def test_every_quote_is_word_for_word_from_its_passage_and_dated(seeds: Collecti
         assert passage.start <= quote.start < quote.end <= passage.end
         assert quote.source == report.source
         assert report.title
-        assert isinstance(report.date, date)
-        assert report.date_basis in ("published", "event")
+        assert isinstance(report.dated.day, date)
+        assert report.dated.basis in ("published", "event")
 
 
 @given(question=questions)
@@ -203,7 +203,7 @@ def test_what_the_reports_know_nothing_of_is_refused(ask: Ask, question: str) ->
 
 def test_a_figure_of_two_dates_is_quoted_for_both_the_newest_first(ask: Ask) -> None:
     first, second = ask("google gỡ bao nhiêu video trên youtube?").quotes[:2]
-    assert (first.source.date, second.source.date) == (date(2018, 7, 9), date(2018, 5, 4))
+    assert (first.source.dated.day, second.source.dated.day) == (date(2018, 7, 9), date(2018, 5, 4))
     assert "6546/7496" in second.text
 
 
@@ -216,7 +216,7 @@ def test_a_period_chooses_between_two_figures(ask: Ask) -> None:
 def test_the_newest_is_the_newest(ask: Ask, question: str) -> None:
     given_answer = ask(question)
     assert given_answer.answered
-    assert given_answer.quotes[0].source.date == date(2022, 7, 12)
+    assert given_answer.quotes[0].source.dated.day == date(2022, 7, 12)
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_a_question_of_nothing_but_a_time_finds_the_reports_of_that_time(
 ) -> None:
     given_answer = ask(question)
     assert given_answer.answered
-    assert {quote.source.date.year for quote in given_answer.quotes if quote.source.date} == years
+    assert {quote.source.dated.day.year for quote in given_answer.quotes if quote.source.dated.day} == years
 
 
 @pytest.mark.parametrize("question", ["", " ", "?!…", "😀", "\u200b\u00a0", "(((", "\ud800"])

@@ -103,7 +103,7 @@ def test_a_search_lists_each_passage_once_the_best_first_and_word_for_word(
 ) -> None:
     hits = searched(words)
     assert len({(hit.source.id, hit.passage.start) for hit in hits}) == len(hits)
-    assert len({(hit.text, hit.source.date) for hit in hits}) == len(hits)
+    assert len({(hit.text, hit.source.dated.day) for hit in hits}) == len(hits)
     scores = [hit.score for hit in hits]
     assert scores == sorted(scores, reverse=True)
     for hit in hits:
@@ -115,7 +115,13 @@ def test_the_newest_report_comes_first_and_undated_ones_last(mixed: Collection) 
     newest = latest(mixed, "", _TODAY, 20)
     assert found(newest)[:3] == ["c_mới.txt", "d_giữa.txt", "a_cũ.txt"]
     assert set(found(newest)[3:]) == {"b_không_ngày.txt", "e_không_năm.txt"}
-    assert [quote.source.date for quote in newest] == [date(2023, 8, 9), date(2021, 1, 7), date(2019, 3, 5), None, None]
+    assert [quote.source.dated.day for quote in newest] == [
+        date(2023, 8, 9),
+        date(2021, 1, 7),
+        date(2019, 3, 5),
+        None,
+        None,
+    ]
 
 
 def test_each_of_the_newest_is_shown_by_its_lead(seeds: Collection) -> None:
@@ -160,7 +166,7 @@ def test_every_topic_lists_each_report_once_and_the_newest_first(
 ) -> None:
     newest = newest_of(topic)
     assert len(set(found(newest))) == len(newest)
-    days = [quote.source.date or date.min for quote in newest]
+    days = [quote.source.dated.day or date.min for quote in newest]
     assert days == sorted(days, reverse=True)
     assert all(quote.text == words_of(mixed, quote) != "" for quote in newest)
 

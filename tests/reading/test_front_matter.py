@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 
 from retrieval import open_collection
+from retrieval.language import Period
 from retrieval.reading.front_matter import Said, front_matter
 from tests.made_up import BODY, anything, write
 
-_ALL = Said("Báo cáo tháng 6", date(2022, 7, 12), "https://a.vn/b?c=1&d=2")
+_JULY_12 = Period(date(2022, 7, 12), date(2022, 7, 12))
+_ALL = Said("Báo cáo tháng 6", _JULY_12, "https://a.vn/b?c=1&d=2")
 
 
 @pytest.mark.parametrize(
@@ -18,9 +20,10 @@ _ALL = Said("Báo cáo tháng 6", date(2022, 7, 12), "https://a.vn/b?c=1&d=2")
     [
         ("title: Báo cáo tháng 6\ndate: 2022-07-12\nsource: https://a.vn/b?c=1&d=2", _ALL),
         ("Title:  Báo cáo  tháng 6\nDate: 12/07/2022\nSource: https://a.vn/b?c=1&d=2\ntags: [a]", _ALL),
-        ("date: 2022-07-12T09:45:00+07:00", Said(day=date(2022, 7, 12))),
-        ("date: ngày 12 tháng 7 năm 2022", Said(day=date(2022, 7, 12))),
-        ("date: tháng 6 năm 2022\ntitle:\nsource: ftp://a", Said()),
+        ("date: 2022-07-12T09:45:00+07:00", Said(when=_JULY_12)),
+        ("date: ngày 12 tháng 7 năm 2022", Said(when=_JULY_12)),
+        ("date: 2022-06\ntitle:\nsource: ftp://a", Said(when=Period(date(2022, 6, 1), date(2022, 6, 30)))),
+        ("date: quý II/2022", Said(when=Period(date(2022, 4, 1), date(2022, 6, 30)))),
         ("author: Lan", Said()),
     ],
 )
@@ -53,7 +56,7 @@ def test_a_report_has_what_is_said_at_its_top(tmp_path: Path) -> None:
         tmp_path / "r", a=f"---\ntitle: Giao ban\ndate: 2022-07-12\nsource: https://a.vn\n---\n\nHội nghị\n{BODY}"
     )
     source = open_collection(folder, tmp_path / "data")[0].newest(1)[0]
-    assert (source.title, source.date, source.date_basis) == ("Giao ban", date(2022, 7, 12), "published")
+    assert (source.title, source.dated.day, source.dated.basis) == ("Giao ban", date(2022, 7, 12), "published")
     assert source.address == "https://a.vn"
 
 
@@ -67,6 +70,6 @@ def test_a_file_beside_says_what_a_report_is_and_is_none(tmp_path: Path, name: s
     assert changes.read == ("a.txt",)
     assert [each for each, _ in changes.unreadable] == ["khác.yaml"]
     source = collection.newest(1)[0]
-    assert (source.title, source.date, source.address) == ("Giao ban", date(2022, 7, 12), "https://a.vn")
+    assert (source.title, source.dated.day, source.address) == ("Giao ban", date(2022, 7, 12), "https://a.vn")
     (folder / name).unlink()
-    assert open_collection(folder, data)[0].newest(1)[0].date == date(2018, 5, 4)
+    assert open_collection(folder, data)[0].newest(1)[0].dated.day == date(2018, 5, 4)

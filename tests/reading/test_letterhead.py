@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from retrieval.language import Period
+from retrieval.reading import Dated
 from retrieval.reading.formats import Document
 from retrieval.reading.letterhead import letterhead
 from retrieval.reading.reports import lead, parse_report, report_in
@@ -77,7 +79,6 @@ _DAY = "Hà Nội, ngày 09 tháng 01 năm 2025"
             "THÔNG TƯ Hướng dẫn Nghị định số 90/2003/NĐ-CP ngày 08/12/2003",
             None,
         ),
-        ((*_MOTTO, "Hà Nội, ngày     tháng 8 năm 2025", "TỜ TRÌNH", "Dự án Luật"), "TỜ TRÌNH Dự án Luật", None),
         (
             (*_MOTTO, "BÁO CÁO", "Tình hình", BODY, "Nghệ An, ngày 5 tháng 7 năm 2024", "GIÁM ĐỐC"),
             "BÁO CÁO Tình hình",
@@ -88,7 +89,7 @@ _DAY = "Hà Nội, ngày 09 tháng 01 năm 2025"
 def test_a_documents_head_tells_its_title_and_its_day(lines: tuple[str, ...], title: str, issued: date | None) -> None:
     found = letterhead(lines)
     assert found is not None
-    assert (found.title, found.issued) == (title, issued)
+    assert (found.title, found.issued) == (title, issued and Period(issued, issued))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_a_page_of_news_has_none(lines: tuple[str, ...]) -> None:
 
 def test_a_report_has_its_title_on_one_line_and_no_motto() -> None:
     report = parse_report("\n".join(("BỘ Y TẾ", *_MOTTO, "------", _DAY, "BÁO CÁO", "Về phòng bệnh", BODY)), "a.doc")
-    assert (report.title, report.date, report.date_basis) == ("BÁO CÁO Về phòng bệnh", date(2025, 1, 9), "issued")
+    assert (report.title, report.dated.day, report.dated.basis) == ("BÁO CÁO Về phòng bệnh", date(2025, 1, 9), "issued")
     assert report.text.split("\n\n") == ["BỘ Y TẾ", f"{_DAY}\nBÁO CÁO Về phòng bệnh", BODY]
 
 
@@ -116,6 +117,62 @@ def test_the_title_of_a_web_page_is_the_line_that_it_says() -> None:
     report = report_in(Document(text, "HTML", title=said), "a.html")
     assert report.title == "Doanh thu bưu chính tăng mạnh"
     assert report.text == f"Doanh thu bưu chính tăng mạnh\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            (*_MOTTO, "SỞ A | " + _DAY, "Số: 12/SA-VP", "V/v báo cáo tháng 6 năm 2025", "Kính gửi: Các đơn vị", BODY),
+            "V/v báo cáo tháng 6 năm 2025",
+        ),
+        (
+            (*_MOTTO, f"Số: 12/SA-VP V/v báo cáo tháng 6 | {_DAY}", "Kính gửi:", "- Phòng B;", BODY),
+            "V/v báo cáo tháng 6",
+        ),
+        (
+            (
+                "TỈNH A",
+                "| | Mẫu số 3",
+                "| QUYẾT TOÁN NGÂN SÁCH",
+                "(Kèm theo Quyết định số 1/QĐ ngày 09/01/2025)",
+                "STT",
+                BODY,
+            ),
+            "QUYẾT TOÁN NGÂN SÁCH",
+        ),
+        (
+            (
+                "B1",
+                "Tóm tắt hoạt động",
+                "của tổ chức",
+                "(Ban hành kèm theo Thông tư số 1/TT ngày 09/01/2025)",
+                "1",
+                BODY,
+            ),
+            "Tóm tắt hoạt động của tổ chức",
+        ),
+    ],
+)
+def test_a_letter_has_its_subject_for_a_title_and_an_annex_what_stands_above_its_decision(
+    lines: tuple[str, ...], title: str
+) -> None:
+    report = parse_report("\n".join(lines), "a.doc")
+    assert (report.title, report.dated) == (title, Dated.on(date(2025, 1, 9), "issued"))
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "last"),
+    [
+        ("Hà Nội, ngày     tháng 8 năm 2025", date(2025, 8, 1), date(2025, 8, 31)),
+        ("Số: /BC-BTC | Hà Nội, ngày … tháng … năm 2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("Hà Nội, tháng 02/2024", date(2024, 2, 1), date(2024, 2, 29)),
+        ("Hà Nội, ngày 24\ntháng 11 năm 2025", date(2025, 11, 24), date(2025, 11, 24)),
+    ],
+)
+def test_a_draft_is_of_the_month_that_its_head_tells(head: str, first: date, last: date) -> None:
+    report = parse_report("\n".join([*_MOTTO, head, "TỜ TRÌNH", "Dự án Luật", BODY]), "a.doc")
+    assert (report.title, report.dated) == ("TỜ TRÌNH Dự án Luật", Dated(Period(first, last), "issued"))
 
 
 @pytest.mark.parametrize(
@@ -135,14 +192,14 @@ def test_a_day_that_is_another_is_not_that_of_issue(line: str) -> None:
     for place in range(4):
         lines = [*_MOTTO, "BÁO CÁO", "Tình hình thực hiện", BODY]
         lines.insert(place + 2, line)
-        assert parse_report("\n".join(lines), "a.doc").date is None
+        assert parse_report("\n".join(lines), "a.doc").dated.day is None
     plan = ("KẾ HOẠCH", "Triển khai Nghị quyết số 57-NQ/TW, ngày 22/12/2024", BODY)
-    assert parse_report("\n".join((*_MOTTO, *plan)), "a.doc").date is None
+    assert parse_report("\n".join((*_MOTTO, *plan)), "a.doc").dated.day is None
 
 
 @pytest.mark.parametrize("label", ["Ngày hiệu lực", "Hạn góp ý:", "Thời gian nhận hồ sơ:"])
 def test_a_day_under_a_label_is_not_that_of_publication(label: str) -> None:
-    assert parse_report(f"Nghị định mới\n{label}\n01/07/2024\n{BODY}", "a.txt").date is None
+    assert parse_report(f"Nghị định mới\n{label}\n01/07/2024\n{BODY}", "a.txt").dated.day is None
 
 
 def test_the_lead_of_a_document_is_its_first_sentence_under_the_title() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from retrieval.language.text import clean
+from retrieval.reading import Dated
 from retrieval.reading.formats.unreadable import UnreadableFile
 from retrieval.reading.reports import Report, parse_report, read_report
 from tests.made_up import BODY, SEED_FILES, SEEDS, anything, pages, without_deadline
@@ -54,7 +55,7 @@ def page(*paragraphs: str) -> Report:
 )
 def test_each_seed_has_its_title_its_date_and_what_the_date_is(number: int, title: str, day: date, basis: str) -> None:
     report = seed(number)
-    assert (report.title, report.date, report.date_basis) == (title, day, basis)
+    assert (report.title, report.dated.day, report.dated.basis) == (title, day, basis)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_lines_that_only_look_like_furniture_stay(number: int, kept: str) -> Non
 def test_a_publication_line_dates_the_report_wherever_it_stands(line: str, place: str) -> None:
     lines = {"before": (line, _TITLE, BODY), "under": (_TITLE, line, BODY), "after": (_TITLE, BODY, line)}
     report = page(*lines[place])
-    assert (report.title, report.date, report.date_basis) == (_TITLE, date(2018, 5, 4), "published")
+    assert (report.title, report.dated.day, report.dated.basis) == (_TITLE, date(2018, 5, 4), "published")
     assert report.text == f"{_TITLE}\n\n{BODY}"
 
 
@@ -146,24 +147,24 @@ def test_a_publication_line_dates_the_report_wherever_it_stands(line: str, place
     ],
 )
 def test_a_deadline_or_a_row_of_a_table_is_no_publication_line(line: str) -> None:
-    assert page(_TITLE, line, BODY).date_basis != "published"
+    assert page(_TITLE, line, BODY).dated.basis != "published"
 
 
 def test_a_publication_line_may_stand_under_the_byline() -> None:
     after = ("Bài, ảnh: Thanh Thư", "Cập nhật: 04/05/2018", "Các tin cũ hơn", "- Lịch họp 09/05/2018")
     report = page(_TITLE, BODY, *after)
-    assert (report.date, report.text) == (date(2018, 5, 4), f"{_TITLE}\n\n{BODY}")
+    assert (report.dated.day, report.text) == (date(2018, 5, 4), f"{_TITLE}\n\n{BODY}")
 
 
 def test_a_teaser_after_the_byline_does_not_date_the_report() -> None:
     told = "Ngày 4/6/2022, Sở tổ chức hội nghị giao ban, bàn các giải pháp phát triển dịch vụ công trực tuyến của tỉnh."
     report = page(_TITLE, told, "Thu Hương", "Giao ban tháng 5/2022 của Sở", "10/05/2022 08:30")
-    assert (report.date, report.date_basis) == (date(2022, 6, 4), "event")
+    assert (report.dated.day, report.dated.basis) == (date(2022, 6, 4), "event")
 
 
 def test_the_day_of_publication_comes_before_the_day_of_the_event() -> None:
     report = page(_TITLE, "Thứ ba, 12/07/2022 09:45", f"Sáng ngày 11/7/2022, tại Hà Nội, Bộ họp. {BODY}")
-    assert (report.date, report.date_basis) == (date(2022, 7, 12), "published")
+    assert (report.dated.day, report.dated.basis) == (date(2022, 7, 12), "published")
 
 
 @pytest.mark.parametrize(
@@ -180,12 +181,12 @@ def test_the_day_of_publication_comes_before_the_day_of_the_event() -> None:
 )
 def test_a_report_without_a_publication_line_has_the_day_of_its_event(opening: str) -> None:
     report = page(_TITLE, f"{opening} {BODY}")
-    assert (report.date, report.date_basis) == (date(2019, 7, 9), "event")
+    assert (report.dated.day, report.dated.basis) == (date(2019, 7, 9), "event")
 
 
 def test_the_year_may_stand_only_in_the_title() -> None:
     report = page("Kết quả 6 tháng đầu năm 2019", f"Sáng 09/7, Bộ họp; so với đầu năm 2017 doanh thu tăng. {BODY}")
-    assert (report.date, report.date_basis) == (date(2019, 7, 9), "event")
+    assert (report.dated.day, report.dated.basis) == (date(2019, 7, 9), "event")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_the_year_may_stand_only_in_the_title() -> None:
 )
 def test_a_page_that_does_not_show_its_day_stays_undated(paragraph: str) -> None:
     report = page(_TITLE, paragraph, BODY)
-    assert (report.date, report.date_basis) == (None, None)
+    assert (report.dated.day, report.dated.basis) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -268,7 +269,7 @@ def test_a_file_without_a_report_says_why(tmp_path: Path, content: bytes, reason
 def test_a_page_of_one_line_is_a_report_of_that_line() -> None:
     report = page("04/05/2018", "Doanh thu viễn thông năm 2017 đạt 182 nghìn tỷ đồng")
     assert report.text == "Doanh thu viễn thông năm 2017 đạt 182 nghìn tỷ đồng"
-    assert report.date == date(2018, 5, 4)
+    assert report.dated.day == date(2018, 5, 4)
 
 
 def test_a_file_that_is_gone_says_why(tmp_path: Path) -> None:
@@ -283,7 +284,7 @@ def test_a_page_reads_the_same_however_it_was_saved(tmp_path: Path, encoding: st
     text = newline.join([_TITLE, "", "Ngày đăng: 04/05/2018", "", BODY])
     file = tmp_path / "a.txt"
     file.write_bytes(unicodedata.normalize(form, text).encode(encoding))
-    report = Report("a.txt", _TITLE, date(2018, 5, 4), "published", None, f"{_TITLE}\n\n{BODY}")
+    report = Report("a.txt", _TITLE, Dated.on(date(2018, 5, 4), "published"), None, f"{_TITLE}\n\n{BODY}")
     assert read_report(file, "a.txt") == report
 
 
@@ -297,7 +298,7 @@ def test_every_line_of_a_report_is_a_line_of_its_page_and_in_its_order(text: str
     of_the_page = iter(clean(text).split("\n"))
     assert all(line in of_the_page for line in report.text.split("\n") if line)
     assert report.text.strip() == report.text != ""
-    assert (report.date is None) == (report.date_basis is None)
+    assert (report.dated.day is None) == (report.dated.basis is None)
 
 
 @pytest.mark.parametrize("line", ["Ảnh: N.H", "Quang cảnh hội nghị. Ảnh: Văn Hùng", "(Ảnh minh họa: TTXVN)", "[img]"])

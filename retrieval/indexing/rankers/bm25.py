@@ -116,7 +116,7 @@ def _admitted(index: Snapshot, among: Filter) -> list[int]:
     if among.reports is not None:
         wanted.append("id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sorted(among.reports)))
-    for side, day in (("date >= ?", among.start), ("date <= ?", among.end)):
+    for side, day in (("last_day >= ?", among.start), ("last_day <= ?", among.end)):
         if day is not None:
             wanted.append(side)
             values.append(day.isoformat())

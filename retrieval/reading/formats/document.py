@@ -1,6 +1,7 @@
 """What a format makes of a file: its text, a line a paragraph, and how it was written."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from retrieval.reading.front_matter import Said
@@ -19,7 +20,7 @@ def row_of(cells: Sequence[str]) -> str:
 class Document(NamedTuple):
     """``text`` has a line a paragraph or row of a table; ``format`` and ``encoding`` are named as an operator knows
     them. What a page itself says is its ``title``, with that of its site, and its ``address``; what its operator
-    ``said`` of it goes before all that is found."""
+    ``said`` of it goes before all that is found. Its data may tell when it was ``published``."""
 
     text: str
     format: str
@@ -27,3 +28,4 @@ class Document(NamedTuple):
     title: str | None = None
     address: str | None = None
     said: Said = Said()
+    published: date | None = None

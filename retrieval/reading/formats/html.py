@@ -8,6 +8,7 @@ from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from resiliparse.parse.html import HTMLTree
 
 from retrieval.reading.formats.document import Document
+from retrieval.reading.formats.html_data import address_of, published_on, title_of
 from retrieval.reading.formats.legacy_fonts import decoded, fonts_declared
 from retrieval.reading.formats.unreadable import UnreadableFile
 
@@ -17,7 +18,6 @@ _DEEPEST = 2_000
 _NESTING = re.compile(rb"<(/?)(?:div|span|font|table|ul|ol|b|i|a|em|strong|section|blockquote)\b", re.IGNORECASE)
 # Words of a line of prose, and which share of those of a page are in what is taken for its content.
 _LINE, _MOST = 15, 0.6
-_TITLES = ("meta[property='og:title']", "title")
 
 
 def html(data: bytes) -> Document:
@@ -34,24 +34,10 @@ def html(data: bytes) -> Document:
     if not text.strip():
         raise UnreadableFile("is a web page without text")
     found, font = decoded(text, fonts_declared(data))
-    return Document(found, "HTML", font or encoding.upper(), _title(tree), _address(tree))
+    name = font or encoding.upper()
+    return Document(found, "HTML", name, title_of(tree), address_of(tree), published=published_on(tree))
 
 
 def _prose(text: str) -> int:
     """How many words stand in lines that are no menu's."""
     return sum(words for line in text.split("\n") if (words := len(line.split())) >= _LINE)
-
-
-def _address(tree: HTMLTree) -> str | None:
-    node = tree.head.query_selector("link[rel='canonical']") if tree.head else None
-    found = (node.getattr("href") or "").strip() if node else ""
-    return found if found.startswith(("https://", "http://")) else None
-
-
-def _title(tree: HTMLTree) -> str | None:
-    for selector in _TITLES:
-        node = tree.head.query_selector(selector) if tree.head else None
-        found = " ".join((node.getattr("content") or node.text or "").split()) if node else ""
-        if found:
-            return found
-    return None

@@ -54,6 +54,8 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "list_item_open":
             mark = f"{token.info}{token.markup} " if token.info else f"{token.markup} "
+        elif token.type == "list_item_close":
+            mark = ""  # of an item without text
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:

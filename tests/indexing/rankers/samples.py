@@ -13,6 +13,7 @@ from retrieval.indexing import collect
 from retrieval.indexing.analysis import Kind
 from retrieval.indexing.preparing import PreparedPassage, PreparedReport, from_json, prepare, prepare_file
 from retrieval.indexing.rankers import Clause
+from retrieval.reading.dating import UNDATED, Dated
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report
 from tests.indexing.rankers.reference import Reference
@@ -25,7 +26,7 @@ def one_passage_each(texts: Sequence[str], days: Sequence[date | None] = ()) -> 
     """Each of ``texts`` as a report of one passage, named by its place, of the day at its place."""
     return [
         prepare(
-            Report(f"{number:03}", "", days[number] if days else None, None, None, text),
+            Report(f"{number:03}", "", _dated(days[number] if days else None), None, text),
             [Passage(f"{number:03}", 0, 0, len(text), (), text)] if text else [],
         )
         for number, text in enumerate(texts)
@@ -74,7 +75,11 @@ def _many(count: int) -> Iterator[PreparedReport]:
             PreparedPassage(place, 0, 0, "", "", "", "", " ".join(terms), " ".join(["_".join(terms[:2]), *terms[2:]]))
             for place, terms in enumerate(texts)
         ]
-        yield PreparedReport(f"{number:05}", "", None, None, None, "", "", "[]", [], each)
+        yield PreparedReport(f"{number:05}", "", None, None, None, None, "", "", "[]", [], each)
+
+
+def _dated(day: date | None) -> Dated:
+    return Dated.on(day, "published") if day else UNDATED
 
 
 def queries_of_many(count: int) -> Iterable[list[Clause]]:

@@ -1,0 +1,177 @@
+"""A report's own date, and what that date is.
+
+The day of publication where the page prints one on a line of its own, says it in its data or has it in its address;
+else the day of the event that the first paragraphs tell of. A law's date, a deadline or a day inside a sentence is not
+the report's date, and a day whose year stands nowhere stays unknown: never a guess. Where no day is told, the month,
+the quarter or the year that is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import Literal, NamedTuple
+
+from retrieval.language.date_roles import role
+from retrieval.language.dates import Mention, Period, find_times
+from retrieval.language.patterns import DAYTIMES, LAWS, PLACE
+from retrieval.language.text import fold
+from retrieval.reading.dateline import dateline_day, is_labelled
+
+Basis = Literal["published", "event", "issued", "title", "file name"]
+
+_LEAD_PARAGRAPHS = 3
+_NEAR_THE_TITLE = 3
+_NEAR_THE_END = 3
+# A page of so many publication lines, each so near to the last, is a list of other pages.
+_OF_A_LIST, _APART = 3, 3
+# A law's day opens its sentence as an event's does.
+_OF_A_LAW = re.compile(rf"\b(?:co hieu luc|(?:ban hanh|phat hanh|ky|co) (?:{fold(LAWS)})|ky ban hanh)\b")
+# A line of no more than the name of another day.
+_OTHER_DAY = re.compile(r"(?:ngay|han|thoi (?:gian|han))\b(?:\s+\w+){0,5}\s*:?")
+# What may stand before an event's day: the place or the desk, then the time of day.
+_OPENS_EVENT = re.compile(
+    r"(?:\([^)]{1,40}\)\s*[-–—:]?\s*|[\w ]{2,30}\s[-–—]\s)?(?:[^\W\d_]+(?: [^\W\d_]+){1,3},\s*(?=ngay))?"
+    rf"(?:vao\s+)?(?:(?:{fold(DAYTIMES)})(?:\s+(?:nay|qua))?,?\s*)?(?:hom\s+(?:nay|qua),?\s*)?"
+    r"(?:ngay\s+)?\(?"
+)
+_DAYTIME = re.compile(rf"\b(?:{fold(DAYTIMES)})\b")
+# A cover has its place and month: "Hà Nội, tháng 02/2024"; a bulletin its month under the title.
+_PLACE_AND_MONTH = re.compile(rf"{PLACE}\s*,\s*[Tt]háng\b")
+_BEFORE_A_MONTH = re.compile(rf"\(?(?:{PLACE}\s*,\s*)?(?:[Kk]ỳ\s+)?")
+_COVER = 12
+# What is told of last year is told until March, what is planned for next year from November on.
+_OF_LAST_YEAR, _OF_NEXT_YEAR = 3, 11
+_IN_A_NAME = re.compile(
+    r"(?<![^\W_])(?<![.-])(?:(?P<day>\d{1,2})(?P<by>[._-])(?P<month>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)"
+    r"|(?P<year_>(?:19|20)\d\d)(?P<by_>[._-]?)(?P<month_>\d\d)(?P=by_)(?P<day_>\d\d))(?![^\W_]|[.-]\d)"
+)
+
+
+class Dated(NamedTuple):
+    """A report's day, or the longer period where it tells no day, and what that is; both None where it tells none."""
+
+    period: Period | None
+    basis: Basis | None
+
+    @classmethod
+    def on(cls, day: date, basis: Basis) -> "Dated":
+        """Dated on a day."""
+        return cls(Period(day, day), basis)
+
+    @property
+    def day(self) -> date | None:
+        """The day, where it is one."""
+        return self.period.start if self.period and self.period.days == 1 else None
+
+    @property
+    def last(self) -> date | None:
+        """The day, or the last one of the period: what reports are put in order by."""
+        return self.period.end if self.period else None
+
+
+UNDATED = Dated(None, None)
+
+
+def published(lines: Sequence[str], title: str, after: Sequence[str] = ()) -> date | None:
+    """The day of publication that the non-empty ``lines`` of a page print, its tail of menus and teasers left out.
+
+    It stands on the line just under the title, else on one just above it, else on one of the last: a day deeper in the
+    page is a deadline in a table or a teaser's. ``after`` the byline it counts only where it says that it is one of
+    publication.
+    """
+    at = lines.index(title) if title in lines else -1
+    if _is_a_list(lines[at + 1 :]):
+        return None
+    near = [*lines[at + 1 : at + 1 + _NEAR_THE_TITLE], *reversed(lines[max(0, at - _NEAR_THE_TITLE) : at])]
+    for line in (*near, *lines[at + 1 :][-_NEAR_THE_END:]):
+        day = dateline_day(line)
+        if day is not None and not _is_under_a_label(lines, line, title):
+            return day
+    return next((day for line in after if is_labelled(line) and (day := dateline_day(line))), None)
+
+
+def _is_a_list(lines: Sequence[str]) -> bool:
+    """Whether a page lists others, each with its day: the first of these does not stand right under the title."""
+    places = [place for place, line in enumerate(lines) if dateline_day(line)]
+    apart = [after - before for before, after in zip([0, *places], places, strict=False)]
+    return len(places) >= _OF_A_LIST and places[0] > 0 and all(each <= _APART for each in apart[:_OF_A_LIST])
+
+
+def _is_under_a_label(lines: Sequence[str], line: str, title: str) -> bool:
+    """Whether the line above says that a day is another: "Ngày hiệu lực", "Hạn góp ý:"."""
+    above = lines[max(0, lines.index(line) - 1)]
+    return above not in (line, title) and bool(_OTHER_DAY.fullmatch(fold(above))) and not is_labelled(above)
+
+
+def event(lines: Sequence[str], title: str) -> date | None:
+    """The day of the event that one of the first paragraphs opens with. Its year may stand only in the title or in
+    that paragraph, or, of news that open with a time of day, be the only one that the page names."""
+    for line in [line for line in lines if line != title][:_LEAD_PARAGRAPHS]:
+        days = [] if dateline_day(line) else [mention for mention in find_times(line) if mention.day is not None]
+        if not days or not _OPENS_EVENT.fullmatch(fold(line[: days[0].start])) or _OF_A_LAW.search(fold(line)[:200]):
+            continue
+        month, is_news = days[0].first, _DAYTIME.search(fold(line[: days[0].end]))
+        told_in = ([title], [line], lines if is_news else ())
+        period = days[0].period(days[0].year or next(filter(None, (_only_year(each, month) for each in told_in)), None))
+        if period is not None:
+            return period.start
+    return None
+
+
+def _only_year(lines: Iterable[str], month: int) -> int | None:
+    """The only year that ``lines`` name, where it can be that of an event in this ``month``."""
+    named = [(line, mention) for line in lines for mention in find_times(line) if mention.year]
+    years = {mention.year for _, mention in named}
+    return years.pop() if len(years) == 1 and any(_can_date(*each, month) for each in named) else None
+
+
+def _can_date(line: str, mention: Mention, month: int) -> bool:
+    """Whether an event of this ``month`` can be of the year of ``mention``: "tổng kết năm 2018" is told in 2019."""
+    if mention.day is not None or (mention.first, mention.last) != (1, 12):
+        return True
+    return month < _OF_NEXT_YEAR if role(line, mention) == "plan" else month > _OF_LAST_YEAR
+
+
+def month_told(lines: Sequence[str], title: str) -> Period | None:
+    """The month or quarter that stands on a line of its own, on a cover or under the title."""
+    at = lines.index(title) if title in lines else -1
+    under = lines[at + 1 : at + 1 + _NEAR_THE_TITLE]
+    for line in (*under, *(line for line in lines[:_COVER] if _PLACE_AND_MONTH.match(line))):
+        for mention in find_times(line)[:1]:
+            around = f"{_BEFORE_A_MONTH.sub('', line[: mention.start], count=1)}{line[mention.end :]}"
+            if _is_part_of_a_year(mention) and not around.strip(" ().:"):
+                return mention.period()
+    return None
+
+
+def month_in_title(title: str) -> Period | None:
+    """The month, the quarter or the months that a title says the report to be of: the last, and of these the
+    shortest."""
+    periods = [
+        period
+        for mention in find_times(title)
+        if _is_part_of_a_year(mention) and role(title, mention) == "measure" and (period := mention.period())
+    ]
+    return max(periods, key=lambda period: (period.end, -period.days), default=None)
+
+
+def _is_part_of_a_year(mention: Mention) -> bool:
+    return mention.day is None and mention.year is not None and (mention.first, mention.last) != (1, 12)
+
+
+def in_file_name(name: str) -> Period | None:
+    """The day, else the month or the quarter, in the name of a file: "2025-06-12 giao ban.docx", "BC thang 6-2025"."""
+    stem = PurePath(name).stem
+    days = list(_days_in_name(stem))
+    months = [each for each in find_times(re.sub(r"[_\s]+", " ", stem.replace(".", "-"))) if _is_part_of_a_year(each)]
+    periods = days or [period for each in months if (period := each.period())]
+    return periods[0] if len(set(periods)) == 1 else None
+
+
+def _days_in_name(stem: str) -> Iterator[Period]:
+    for found in _IN_A_NAME.finditer(stem):
+        year, month, day = (int(found[part] or found[f"{part}_"]) for part in ("year", "month", "day"))
+        period = Mention(0, 0, year, month, month, day).period()
+        if period:
+            yield period
