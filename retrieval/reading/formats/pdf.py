@@ -28,8 +28,8 @@ _STARTS_NEW = re.compile(
     r"(?:[-+*•–]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)]|(?:Điều|Chương|Mục|Phần) )\s*\S"
 )
 _NUMBER = re.compile(r"\W*(?:[Tt]rang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?\W*")
-# Lines that stand at the head or the foot of so many pages are no text of them.
-_EDGE, _OFTEN = 2, 3
+# Lines that stand at the head or the foot of so many pages, and of half of all, are no text of them.
+_EDGE, _OFTEN = 2, 2
 
 
 def pdf(data: bytes) -> Document:
@@ -86,12 +86,14 @@ def _without_edges(pages: Sequence[Sequence[str]]) -> Iterator[str]:
     """The lines of all pages without their numbers and what stands at the head or foot of many."""
     edges = Counter(line for page in pages for line in {*page[:_EDGE], *page[-_EDGE:]})
     often = {line for line, count in edges.items() if count >= max(_OFTEN, len(pages) / 2)}
-    for page in pages:
+    for place, page in enumerate(pages, 1):
         for number, line in enumerate(page):
             at_edge = number < _EDGE or number >= len(page) - _EDGE
             counted = _NUMBER.fullmatch(line)
             is_number = counted is not None and int(counted[1]) <= len(pages) + _EDGE
-            if not (at_edge and (line in often or is_number)):
+            # As a browser prints it: "https://… 2/5".
+            is_printed = len(pages) > 1 and line.endswith(f" {place}/{len(pages)}")
+            if not (at_edge and (line in often or is_number or is_printed)):
                 yield line
 
 
