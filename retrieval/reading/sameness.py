@@ -25,8 +25,8 @@ _SHARED = 0.7
 # So many letters stand once in a text, unless it repeats itself.
 _ANCHOR = 40
 _ANCHORS = 20
-# Ends that share so many letters are one end that was changed, and so are two that are shorter.
-_ALIKE = 12
+# Ends that share so many letters are one end that was changed, and so are two that are too short to tell.
+_ALIKE, _SHORT = 10, 20
 # A page's number, and the number of an item, which some formats give as text and others count themselves.
 _NUMBERING = re.compile(r"^\W*(?:(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$|(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s)")
 
@@ -98,7 +98,7 @@ def _is_one_text(one: str, other: str) -> bool:
 
 def _are_versions(one: str, other: str) -> bool:
     """Whether what stands above or below what two texts share is the same in both, otherwise told."""
-    if min(len(one), len(other)) < _ALIKE:
+    if min(len(one), len(other)) < _SHORT:
         return bool(one and other)
     return not _runs(one).isdisjoint(_runs(other))
 
