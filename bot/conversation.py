@@ -15,6 +15,7 @@ from bot.wording.en import EN
 from bot.wording.vi import VI
 from retrieval import Collection, Library, answer, latest, search, today
 from retrieval.answering import searched_words
+from retrieval.indexing import Account
 from retrieval.language import fold, is_english
 from retrieval.questions import asks_for_news, followed
 
@@ -64,7 +65,8 @@ def respond(talk: Conversation, request: Request, language: str | None = None, b
             token = talk.remember(request.words)
             return talk.library.ask(lambda collection: _page(collection, token, request.words, 0, wording))
         case "latest":
-            return talk.library.ask(lambda collection: _latest(collection, request.words, wording))
+            account = talk.library.account
+            return talk.library.ask(lambda collection: _latest(collection, request.words, account, wording))
         case _:
             return talk.library.ask(lambda collection: _explanation(talk, collection, request, wording))
 
@@ -114,14 +116,14 @@ def _page(collection: Collection, token: str, words: str, page: int, wording: Wo
     return Reply(search_html(words, hits, page, searched, wording), tuple(buttons))
 
 
-def _latest(collection: Collection, words: str, wording: Wording) -> Reply:
+def _latest(collection: Collection, words: str, account: Account, wording: Wording) -> Reply:
     match = _COUNT.match(words)
     count = int(match[1]) if match else _LATEST
     topic = words[match.end() :].strip() if match else words
     if not 1 <= count <= MOST_REPORTS:
         return Reply(template(wording.explain_latest, limit=MOST_REPORTS).html)
     leads = latest(collection, topic, today(), count)
-    return Reply(latest_html(topic, leads, searched_words(collection, topic, today()), wording))
+    return Reply(latest_html(topic, leads, searched_words(collection, topic, today()), account, wording))
 
 
 def _explanation(talk: Conversation, collection: Collection, request: Request, wording: Wording) -> Reply:

@@ -8,6 +8,7 @@ from bot.markup import MOST_UNITS, Fragment, bolded, joined, plain, shortened, t
 from bot.wording import Wording
 from retrieval import Answer, Collection, Quote, Source
 from retrieval.answering import Searched, matched_spans
+from retrieval.indexing import Account
 from retrieval.language import Period
 from retrieval.questions import MAX_CHARACTERS
 
@@ -64,15 +65,24 @@ def search_html(query: str, hits: Sequence[Quote], page: int, searched: Searched
     return joined([head, *items], "\n\n").html
 
 
-def latest_html(topic: str, leads: Sequence[Quote], searched: Searched, wording: Wording) -> str:
-    """The newest reports with their leads."""
+def latest_html(topic: str, leads: Sequence[Quote], searched: Searched, account: Account, wording: Wording) -> str:
+    """The newest reports with their leads; without a topic also how many of the folder's files there are."""
     topic = shortened(topic, _TITLE_UNITS)
     if not leads:
         return template(wording.latest_nothing, topic=topic).html
     head = template(wording.latest_topic_title, topic=topic) if topic else template(wording.latest_title)
     most = min(_SNIPPET_UNITS, (MOST_UNITS - 400) // len(leads) - _TITLE_UNITS - 60)
     items = [_item(number, quote, searched, most, wording) for number, quote in enumerate(leads, 1)]
-    return joined([head, *items], "\n\n").html
+    counted = [] if topic else [_accounted(account, wording)]
+    return joined([head, *items, *counted], "\n\n").html
+
+
+def _accounted(account: Account, wording: Wording) -> Fragment:
+    """How many reports there are, and how many files that are not answered from."""
+    parts = [template(wording.counted, count=account.reports)]
+    parts += [template(wording.counted_same, count=account.same)] if account.same else []
+    parts += [template(wording.counted_unread, count=account.unread)] if account.unread else []
+    return tagged("i", joined(parts, ", "))
 
 
 def page_count(hits: Sequence[Quote]) -> int:

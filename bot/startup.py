@@ -77,8 +77,7 @@ def _run_in_telegram(settings: Settings, library: Library) -> int:
     except UnusableStore as error:
         _tell([f"DATA_DIR: {error}"])
         return 1
-    collection = library.collection
-    _log.info("%d reports, %d passages", collection.size, collection.vocabulary.passages)
+    _log.info("%s, %d passages", library.account, library.collection.vocabulary.passages)
     try:
         run(*build(settings, Services(library, store)), introduce)
     except InvalidToken:

@@ -160,8 +160,9 @@ def _index(options: argparse.Namespace) -> int:
         "read": list(changes.read),
         "removed": list(changes.removed),
         "unreadable": dict(changes.unreadable),
+        "same": dict(changes.same),
     }
-    lines = [f"{collection.size} reports, {passages} passages, ranked by {collection.ranked_by}"]
+    lines = [f"{library.account}, {passages} passages, ranked by {collection.ranked_by}"]
     lines += [*_listed("read", changes.read), *_listed("removed", changes.removed), *changes.left_out]
     _say(options, record, lines)
     if options.watch:

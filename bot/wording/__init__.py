@@ -39,6 +39,10 @@ class Wording:
     latest_title: str
     latest_topic_title: str
     latest_nothing: str
+    counted: str
+    """How many files the folder has, under the newest reports; so do the next two."""
+    counted_same: str
+    counted_unread: str
     page: str
     stale: str
     start: str

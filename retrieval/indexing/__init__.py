@@ -1,7 +1,7 @@
 """All passages, and what can be asked of them: the index file, its rankers, and what the collection teaches."""
 
 from retrieval.indexing.collection import Collection
-from retrieval.indexing.library import Library
+from retrieval.indexing.library import Account, Library
 from retrieval.indexing.opening import collect, open_collection
 from retrieval.indexing.rankers.choice import AUTO, ENGINES, UnknownRanker
 from retrieval.indexing.store import DamagedIndex, UnusableIndex
@@ -12,6 +12,7 @@ from retrieval.workers import Limits
 __all__ = [
     "AUTO",
     "ENGINES",
+    "Account",
     "Changes",
     "Collection",
     "DamagedIndex",

@@ -202,8 +202,7 @@ def _span(row: _Row, span: facts.SpanFacts, held: Holdings, number: int) -> Span
 
 
 def _source(report_id: str, title: str, first: str | None, last: str | None, basis: Any, address: str | None) -> Source:
-    period = Period(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
-    return Source(report_id, title, Dated(period, basis), address)
+    return Source(report_id, title, Dated.between(first, last, basis), address)
 
 
 def _tells_of(asked: Sequence[tuple[str, str]], said: str) -> bool:

@@ -4,13 +4,26 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from retrieval.indexing.collection import Collection
 from retrieval.indexing.store import DamagedIndex
 from retrieval.indexing.updating import Changes, give_up
 
 _Given = TypeVar("_Given")
+
+
+class Account(NamedTuple):
+    """Of a folder's files so many are ``reports``, the ``same`` as one of these, and ``unread``."""
+
+    reports: int
+    same: int
+    unread: int
+
+    def __str__(self) -> str:
+        others = [f"{self.same} the same as others"] * (self.same > 0) + [f"{self.unread} left out"] * (self.unread > 0)
+        files = f" of {sum(self)} files ({', '.join(others)})" if others else ""
+        return f"{self.reports} reports{files}"
 
 
 class Library:
@@ -34,6 +47,11 @@ class Library:
                 self._open_again(asked, error)
         with self._in_use() as mended:
             return question(mended)
+
+    @property
+    def account(self) -> Account:
+        """How many of the folder's files are answered from, and how many are not."""
+        return Account(self.collection.size, len(self.changes.same), len(self.changes.unreadable))
 
     def refresh(self) -> Changes:
         """Open the collection anew and answer from it from here on; who asked before is answered from the one before.

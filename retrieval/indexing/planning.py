@@ -55,11 +55,14 @@ def plan_of(task: Task, connection: sqlite3.Connection) -> Plan:
     found = report_files(task.folder)
     # What could not be read may be with other limits, or a reader that was not there.
     reads_alike = _value(connection, "SELECT value FROM made_by WHERE what = 'reading'") == reading_of(task)
-    rows = connection.execute("SELECT id, size, mtime_ns, problem FROM files ORDER BY id").fetchall()
-    known = {name: (size, time) for name, size, time, problem in rows if reads_alike or problem is None}
+    rows = connection.execute("SELECT id, size, mtime_ns, problem, same_as FROM files ORDER BY id").fetchall()
+    known = {name: (size, time) for name, size, time, problem, _ in rows if reads_alike or problem is None}
+    unchanged = {name for name, stamp in known.items() if found.stamps.get(name) == stamp}
+    # What was the same as a file that has changed or gone is to be read again.
+    unchanged -= {name for name, *_, other in rows if other is not None and other not in unchanged}
     engine, _ = choose(task.ranker, passages_without(connection))
     return Plan(
-        stale={name: stamp for name, stamp in found.stamps.items() if known.get(name) != stamp},
+        stale={name: stamp for name, stamp in found.stamps.items() if name not in unchanged},
         removed=tuple(name for name, *_ in rows if name not in found.stamps),
         problems=found.problems,
         other_lists=_value(connection, "SELECT value FROM made_by WHERE what = 'lists'") != digest_of(task.lists),
@@ -85,8 +88,9 @@ def reading_of(task: Task) -> str:
 
 
 def files_in(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str | None]]:
-    """The id of each file that was read, the digest of what it said, and the problem with it."""
-    return connection.execute("SELECT id, digest, problem FROM files")
+    """The id of each file that was read, the digest of what it said, and the problem with it; those that are the same
+    as another are left out."""
+    return connection.execute("SELECT id, digest, problem FROM files WHERE same_as IS NULL")
 
 
 def passages_without(connection: sqlite3.Connection, going: Iterable[str] = ()) -> int:

@@ -19,10 +19,12 @@ from retrieval.indexing.abbreviations import spelled_out
 from retrieval.indexing.facts import PassageFacts, facts_of, head_of, to_json
 from retrieval.language.text import tokens
 from retrieval.language.words import segment
+from retrieval.reading.dating import Basis
 from retrieval.reading.files import is_short_text
 from retrieval.reading.formats import UnreadableFile
 from retrieval.reading.passages import Passage, cut
 from retrieval.reading.reports import Report, read_report
+from retrieval.reading.sameness import sketch
 from retrieval.workers import USUAL, Limits, Worker, WorkerEnded
 
 # Another process takes half a second to start: so many files take longer than that.
@@ -57,7 +59,7 @@ class PreparedReport(NamedTuple):
     title: str
     first_day: str | None
     last_day: str | None
-    basis: str | None
+    basis: Basis | None
     address: str | None
     text: str
     head: str
@@ -67,25 +69,34 @@ class PreparedReport(NamedTuple):
 
 
 class PreparedFile(NamedTuple):
-    """What came of a file: a `PreparedReport` as JSON with a digest of what was read and the groups of forms that it
-    spells out, as JSON too; or the problem with it."""
+    """What came of a file: a `PreparedReport` as JSON with a digest of what was read, the groups of forms that it
+    spells out, and its sketch, as JSON too; or the problem with it."""
 
     id: str
     digest: str
     problem: str | None
     passages: int
     taught: str
+    sketch: str
     report: str | None
 
     def fields(self) -> list[str]:
         """All of it as texts."""
-        return [self.id, self.digest, self.problem or "", str(self.passages), self.taught, self.report or ""]
+        return [
+            self.id,
+            self.digest,
+            self.problem or "",
+            str(self.passages),
+            self.taught,
+            self.sketch,
+            self.report or "",
+        ]
 
     @classmethod
     def of(cls, fields: Sequence[str]) -> "PreparedFile":
         """What was made into ``fields``."""
-        report_id, digest, problem, passages, taught, report = fields
-        return cls(report_id, digest, problem or None, int(passages), taught, report or None)
+        report_id, digest, problem, passages, taught, sketched, report = fields
+        return cls(report_id, digest, problem or None, int(passages), taught, sketched, report or None)
 
 
 def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
@@ -186,7 +197,7 @@ def _prepared_apart(idle: "SimpleQueue[Worker]", report_id: str) -> PreparedFile
 
 
 def _unread(report_id: str, problem: str) -> PreparedFile:
-    return PreparedFile(report_id, "", problem, 0, "[]", None)
+    return PreparedFile(report_id, "", problem, 0, "[]", "[]", None)
 
 
 def _processors() -> int:
@@ -206,7 +217,8 @@ def prepare_file(folder: Path, report_id: str, limits: Limits = USUAL) -> Prepar
     read = (report.title, str(report.dated), report.address, report.text)
     digest = hashlib.sha256(json.dumps(read).encode()).hexdigest()
     kept = json.dumps(prepared, ensure_ascii=False)
-    return PreparedFile(report_id, digest, None, len(prepared.passages), prepared.taught, kept)
+    sketched = json.dumps(sketch(report.text))
+    return PreparedFile(report_id, digest, None, len(prepared.passages), prepared.taught, sketched, kept)
 
 
 def from_json(text: str) -> PreparedReport:

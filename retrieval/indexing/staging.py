@@ -18,7 +18,8 @@ from retrieval.reading.folder import Stamp
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS prepared (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    digest TEXT NOT NULL, problem TEXT, passages INTEGER NOT NULL, taught TEXT NOT NULL, report TEXT)
+    digest TEXT NOT NULL, problem TEXT, passages INTEGER NOT NULL, taught TEXT NOT NULL, sketch TEXT NOT NULL,
+    report TEXT)
 """
 # What was prepared for another format, or with another pyvi, is of no use.
 _VERSION = zlib.crc32(f"{FORMAT}, pyvi {version('pyvi')}".encode()) >> 1
@@ -62,7 +63,7 @@ class Staging:
         try:
             for file in files:
                 row = (file.id, *stamps[file.id], *file[1:])
-                self._rows("INSERT OR REPLACE INTO prepared VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                self._rows("INSERT OR REPLACE INTO prepared VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
                 if time.monotonic() - safe > _SECONDS:
                     self._rows("COMMIT")
                     self._rows("BEGIN")
@@ -90,14 +91,25 @@ class Staging:
         """The id of each file, and what it teaches."""
         return iter(self._rows("SELECT id, taught FROM prepared ORDER BY id"))
 
+    def sketches(self) -> Iterator[tuple[str, list[int]]]:
+        """The id of each report, and its sketch."""
+        rows = self._rows("SELECT id, sketch FROM prepared WHERE report IS NOT NULL ORDER BY id")
+        return ((report_id, json.loads(sketch)) for report_id, sketch in rows)
+
+    def report(self, report_id: str) -> PreparedReport | None:
+        """The report of this id, where there is one."""
+        found = self._rows("SELECT report FROM prepared WHERE id = ? AND report IS NOT NULL", (report_id,))
+        try:
+            return from_json(found[0][0]) if found else None
+        except (TypeError, ValueError) as error:
+            raise self._given_up(error) from error
+
     def reports(self) -> Iterator[PreparedReport]:
         """The reports, by their ids."""
         for (report_id,) in self._rows("SELECT id FROM prepared WHERE report IS NOT NULL ORDER BY id"):
-            [(report,)] = self._rows("SELECT report FROM prepared WHERE id = ?", (report_id,))
-            try:
-                yield from_json(report)
-            except (TypeError, ValueError) as error:
-                raise self._given_up(error) from error
+            report = self.report(report_id)
+            if report is not None:
+                yield report
 
     def forget(self, ids: Iterable[str]) -> None:
         """Forget files that have gone or changed since, or are in the index."""

@@ -31,7 +31,11 @@ _CHECKED = 200_000_000
 # Pages of 8 KB hold a passage's row without overflow.
 _SCHEMA = """
 CREATE TABLE made_by (what TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest TEXT, problem TEXT);
+CREATE TABLE files (id TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest TEXT, problem TEXT,
+    same_as TEXT);
+CREATE INDEX files_by_other ON files (same_as);
+CREATE TABLE sketches (value INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (value, id)) WITHOUT ROWID;
+CREATE INDEX sketches_by_report ON sketches (id);
 CREATE TABLE reports (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, first_day TEXT,
     last_day TEXT, basis TEXT, address TEXT, taught TEXT NOT NULL, head TEXT NOT NULL, head_written BLOB NOT NULL,
     head_syllables BLOB NOT NULL, text TEXT NOT NULL);

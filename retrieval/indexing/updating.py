@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
+from retrieval.indexing.duplicates import find_duplicates
 from retrieval.indexing.planning import (
     Plan,
     Task,
@@ -56,16 +57,22 @@ Progress = Callable[[Iterable[PreparedFile], int], Iterable[PreparedFile]]
 
 
 class Changes(NamedTuple):
-    """What an update did: file names, and the files that could not be read with the reason."""
+    """What an update did: file names; and of all files those that could not be read, with the reason, and those that
+    hold the same report as another, with that one."""
 
     read: tuple[str, ...]
     removed: tuple[str, ...]
-    unreadable: tuple[tuple[str, str], ...]
+    unreadable: tuple[tuple[str, str], ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
 
     @property
     def left_out(self) -> list[str]:
-        """The files that could not be read, a line each."""
-        return [f"left out: {in_one_line(name)} {problem}" for name, problem in self.unreadable]
+        """The files that are not answered from, a line each."""
+        unread = [f"left out: {in_one_line(name)} {problem}" for name, problem in self.unreadable]
+        return [
+            *unread,
+            *(f"left out: {in_one_line(name)} is the same as {in_one_line(kept)}" for name, kept in self.same),
+        ]
 
 
 def update(task: Task, progress: Progress = lambda files, _: files) -> Changes:
@@ -128,21 +135,26 @@ def _publish(task: Task, plan: Plan, connection: sqlite3.Connection, staging: St
     digests = staging.digests()
     other = [name for name, found in digests.items() if known.get(name) != found]
     staging.forget(digests.keys() - set(other))
-    engine, why = choose(task.ranker, passages_without(connection, [*plan.removed, *other]) + staging.passages())
+    same = find_duplicates(connection, staging, [*plan.removed, *other])
+    staging.forget(same)
+    going = [*plan.removed, *same]
+    engine, why = choose(task.ranker, passages_without(connection, [*going, *other]) + staging.passages())
     _log.debug("Ranker %s: %s", engine.name, why)
     with closing(engine.writer(task.file, connection)) as writer:
         if not follows(engine, task.file, connection):
             _catch_up(connection, writer)
-        publish(connection, staging, plan.removed, task.lists, writer)
+        publish(connection, staging, going, task.lists, writer)
         set_state(connection, writer)
     connection.executemany("DELETE FROM files WHERE id = ?", [(name,) for name in plan.removed])
     connection.executemany(
-        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, NULL)",
         [(name, *plan.stale[name], *digests[name]) for name in digests],
     )
+    for name, kept in same.items():
+        connection.execute("UPDATE files SET same_as = ? WHERE id = ? OR same_as = ?", (kept, name, name))
     made_by = [("lists", digest_of(task.lists)), ("reading", reading_of(task))]
     connection.executemany("INSERT OR REPLACE INTO made_by VALUES (?, ?)", made_by)
-    read = [name for name in other if digests[name][1] is None]
+    read = [name for name in other if digests[name][1] is None and name not in same]
     return _unchanged(connection, plan)._replace(read=tuple(read), removed=plan.removed)
 
 
@@ -161,7 +173,8 @@ def set_state(connection: sqlite3.Connection, writer: RankerWriter) -> None:
 
 def _unchanged(connection: sqlite3.Connection, plan: Plan) -> Changes:
     stored = connection.execute("SELECT id, problem FROM files WHERE problem IS NOT NULL ORDER BY id")
-    return Changes((), (), (*stored.fetchall(), *plan.problems))
+    same = connection.execute("SELECT id, same_as FROM files WHERE same_as IS NOT NULL ORDER BY id")
+    return Changes((), (), (*stored.fetchall(), *plan.problems), tuple(same.fetchall()))
 
 
 @contextmanager

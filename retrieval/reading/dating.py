@@ -59,6 +59,12 @@ class Dated(NamedTuple):
         """Dated on a day."""
         return cls(Period(day, day), basis)
 
+    @classmethod
+    def between(cls, first: str | None, last: str | None, basis: Basis | None) -> "Dated":
+        """Dated by a first and a last day as ISO 8601 has them, or by none."""
+        period = Period(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+        return cls(period, basis)
+
     @property
     def day(self) -> date | None:
         """The day, where it is one."""

@@ -15,6 +15,7 @@ from bot.wording.vi import VI
 from retrieval import Collection, Quote, Source
 from retrieval.answering.answers import Answer, Outcome, answer
 from retrieval.answering.refusal import Unmet
+from retrieval.indexing import Account
 from retrieval.language import Period
 from retrieval.questions.answer_types import ANSWER_TYPES
 from retrieval.questions.parsing import parse
@@ -65,7 +66,7 @@ def test_any_search_and_list_is_valid_and_fits(
 ) -> None:
     assert seen(search_html(query, quotes * 3, 1, searched, VI))
     assert seen(search_html(query, [], 0, searched, VI))
-    assert seen(latest_html(query, quotes * 2, searched, VI))
+    assert seen(latest_html(query, quotes * 2, searched, Account(3, 1, 2), VI))
 
 
 @given(TEXTS, st.integers(2, 5000))
@@ -173,4 +174,4 @@ def test_a_source_leads_to_its_page(seeds: Collection) -> None:
 def test_a_reports_month_is_shown_as_a_month_and_never_as_a_day(dated: Dated, told: str) -> None:
     source = Source("a.txt", "Giao ban", dated, None)
     of_june = Quote(source, Passage("a.txt", 0, 0, 3, (), "Đạt"), 0, 3, "Đạt", 1.0)
-    assert told in seen(latest_html("", [of_june], {}, VI))
+    assert told in seen(latest_html("", [of_june], {}, Account(1, 0, 0), VI))

@@ -9,6 +9,8 @@ from retrieval.indexing.postings import BLOCK
 
 _TABLES = {
     "reports": "SELECT id, title, first_day, last_day, basis, address, taught, head, text FROM reports",
+    "files": "SELECT id, problem, same_as FROM files",
+    "sketches": "SELECT * FROM sketches",
     "report_times": "SELECT id, start, end FROM report_times JOIN reports ON number = report",
     "passages": "SELECT id, position, start, end, times, headings, facts, passages.text, terms, words, written, "
     "syllables, folded_words FROM passages JOIN reports ON reports.number = report",
