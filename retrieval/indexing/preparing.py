@@ -200,7 +200,7 @@ def prepare_file(folder: Path, report_id: str, limits: Limits = USUAL) -> Prepar
         return _unread(report_id, str(error))
     except MemoryError:
         return _unread(report_id, f"needs more than {limits.memory} MB of memory to be read")
-    read = (report.title, str(report.date), report.date_basis, report.address, report.text)
+    read = (report.title, str(report.date), report.date_basis, report.address, report.text, dict(report.headings))
     digest = hashlib.sha256(json.dumps(read).encode()).hexdigest()
     kept = json.dumps(prepared, ensure_ascii=False)
     return PreparedFile(report_id, digest, None, len(prepared.passages), prepared.taught, kept)

@@ -1,8 +1,8 @@
 """One report: read from a file, its title and date found, its boilerplate dropped, its words untouched."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -39,9 +39,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Report(Source):
-    """A report. ``text`` is NFC without boilerplate; every quote is a span of it."""
+    """A report. ``text`` is NFC without boilerplate; every quote is a span of it. ``headings`` are the lines that
+    its format knows as headings, with their levels (`Document`); one that is kept in an index has none."""
 
     text: str
+    headings: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def source(self) -> Source:
@@ -87,7 +89,8 @@ def report_in(document: Document, report_id: str) -> Report:
         raise UnreadableFile("holds no text of a report")
     if said.day is not None:
         dated = Dated(said.day, "published")
-    return Report(report_id, said.title or title, dated.day, dated.basis, said.address or document.address, kept)
+    address = said.address or document.address
+    return Report(report_id, said.title or title, dated.day, dated.basis, address, kept, document.headings)
 
 
 def _said_title(lines: Sequence[str], said: str | None) -> str | None:
