@@ -214,7 +214,7 @@ def prepare_file(folder: Path, report_id: str, limits: Limits = USUAL) -> Prepar
         return _unread(report_id, str(error))
     except MemoryError:
         return _unread(report_id, f"needs more than {limits.memory} MB of memory to be read")
-    read = (report.title, str(report.dated), report.address, report.text)
+    read = (report.title, str(report.dated), report.address, report.text, dict(report.headings))
     digest = hashlib.sha256(json.dumps(read).encode()).hexdigest()
     kept = json.dumps(prepared, ensure_ascii=False)
     sketched = json.dumps(sketch(report.text))

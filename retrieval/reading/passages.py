@@ -7,29 +7,20 @@ paragraph that starts something new; short neighbours are joined.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from retrieval.language.dates import find_times
-from retrieval.language.patterns import OFFICES
 from retrieval.language.sentences import pieces_of, sentence_spans, word_count
 from retrieval.language.text import fold
 from retrieval.reading.boilerplate import is_prose
 from retrieval.reading.formats.document import CELLS
+from retrieval.reading.outline import CAPTION, NUMBERED, TABLE, outline
 from retrieval.reading.reports import Report
 
 MIN_WORDS = 60
 MAX_WORDS = 130
-_HEADING_WORDS = 18
-_ITEM = re.compile(r"[*•+–-]\s")
-
-_NUMBERED = re.compile(r"(?P<part>[A-HIVX]{1,4}[.)]\s)|(?P<section>\d{1,2}(?:\.\d{1,2})*[.)]\s)|(?P<item>[a-zđ]\)\s)")
 _STARTS_NEW = re.compile(
     r"[a-zđ]\)\s|\d{1,2}[.)]\s|[*•+-]\s|(?:ve|trong|doi voi|o|tai)\s+(?:cac\s+)?(?:linh vuc|cong tac|nhiem vu|mang)\b"
     r"|ve\s+\w+(?:\s\w+){0,7}[,:]|[\w ,&-]{3,60}:\s"
-)
-_CAPTION = re.compile(
-    r"(?:toan canh|quang canh|khung canh|anh\b|hinh\b|hinh anh)"
-    rf"|(?:(?:{fold(OFFICES)}|pho|dong chi|ong|ba|lanh dao|dai bieu|cac)\b"
-    r".{0,90}\b(?:phat bieu|chu tri|chup anh|trao|tham quan|du hoi nghi|tai hoi nghi|tai buoi))"
 )
 
 
@@ -75,76 +66,57 @@ def cut(report: Report) -> list[Passage]:
 
 def _under_headings(report: Report) -> Iterator[_Block]:
     """The paragraphs that are no headings, each with the headings that it stands under."""
-    path: list[tuple[int, str]] = []
+    path: list[tuple[float, str]] = []
     after_caption = False
-    blocks = list(_paragraphs(report.text))
+    table: int | None = None
+    blocks = list(_paragraphs(report))
+    lines = [report.text[block.start : block.end] for block in blocks]
+    follows = [False, *(after.start - before.end == 1 for before, after in pairwise(blocks))]
     # The title of nothing but tables is what is said in words.
     is_told = any(is_prose(line) and CELLS not in line for line in report.text.split("\n") if line != report.title)
-    for number, block in enumerate(blocks):
-        line = report.text[block.start : block.end]
+    known = {line: level for line, level in report.headings.items() if line != report.title}
+    for block, line, place in zip(blocks, lines, outline(lines, follows, known), strict=True):
         if line == report.title and len(blocks) > 1 and is_told:
             continue
-        following = report.text[blocks[number + 1].start : blocks[number + 1].end] if number + 1 < len(blocks) else ""
-        if _is_heading(line, following):
-            level = _heading_level(line)
-            path = [(above, heading) for above, heading in path if above < level] + [(level, line)]
-        else:
-            folded = fold(line)
-            starts_new = after_caption or bool(_STARTS_NEW.match(folded))
-            after_caption = bool(_CAPTION.match(folded)) and not is_prose(line)
-            yield replace(block, headings=tuple(heading for _, heading in path), starts_new=starts_new)
-
-
-def _paragraphs(text: str) -> Iterator[_Block]:
-    """Lines, hard-wrapped ones put together."""
-    begin: int | None = None
-    end = 0
-    for match in re.finditer(r"[^\n]+", text):
-        if begin is not None and _is_wrapped(text, end, match.start()):
-            end = match.end()
+        if place.table != table:
+            path, table = [each for each in path if each[0] < TABLE], place.table
+        if place.level is not None:
+            path = [each for each in path if each[0] < place.level]
+        if place.is_heading and place.level is not None:
+            path.append((place.level, line))
             continue
-        if begin is not None:
-            yield _Block(begin, end, len(text[begin:end].split()))
-        begin, end = match.span()
-    if begin is not None:
-        yield _Block(begin, end, len(text[begin:end].split()))
+        folded = fold(line)
+        starts_new = after_caption or (table is None and bool(_STARTS_NEW.match(folded)))
+        after_caption = bool(CAPTION.match(folded)) and not is_prose(line)
+        yield replace(block, headings=tuple(heading for _, heading in path), starts_new=starts_new)
 
 
-def _is_wrapped(text: str, end: int, following: int) -> bool:
+def _paragraphs(report: Report) -> Iterator[_Block]:
+    """Lines, hard-wrapped ones put together."""
+    begin, before = 0, None
+    for line in re.finditer(r"[^\n]+", report.text):
+        if before is None or not _is_wrapped(report, before, line):
+            if before is not None:
+                yield _block(report, begin, before.end())
+            begin = line.start()
+        before = line
+    if before is not None:
+        yield _block(report, begin, before.end())
+
+
+def _block(report: Report, start: int, end: int) -> _Block:
+    return _Block(start, end, word_count(report.text, (start, end)))
+
+
+def _is_wrapped(report: Report, line: re.Match[str], following: re.Match[str]) -> bool:
     """Whether a line goes on in the next: no blank line between, no stop before, a small letter after."""
     return (
-        following - end == 1
-        and text[end - 1] not in ".!?…:;"
-        and text[following].islower()
-        and (not _NUMBERED.match(text, following))
+        following.start() - line.end() == 1
+        and line[0][-1] not in ".!?…:;"
+        and following[0][0].islower()
+        and not NUMBERED.match(following[0])
+        and not any(CELLS in each[0] or each[0] in report.headings for each in (line, following))
     )
-
-
-def _is_heading(line: str, following: str) -> bool:
-    words = len(line.split())
-    if words > _HEADING_WORDS or not following or _CAPTION.match(fold(line)) or _ITEM.match(line):
-        return False
-    if line.endswith(":"):
-        return words <= _HEADING_WORDS // 2 and is_prose(following)
-    if line[-1] in ".!?…;,":
-        return False
-    numbered = _NUMBERED.match(line)
-    if numbered and numbered.lastgroup != "part" and _tells_a_figure(line[numbered.end() :]):
-        return False
-    return is_prose(following) or following.endswith(":") or bool(numbered and numbered.lastgroup == "part")
-
-
-def _tells_a_figure(line: str) -> bool:
-    """Whether a numbered line is an item that says something, "2. Doanh thu đạt 35 tỷ đồng", and no heading."""
-    dated = [(mention.start, mention.end) for mention in find_times(line)]
-    return any(d.isdigit() and not any(a <= n < b for a, b in dated) for n, d in enumerate(line))
-
-
-def _heading_level(line: str) -> int:
-    match = _NUMBERED.match(line)
-    if match is None:
-        return 3
-    return {"part": 1, "section": 2, "item": 4}[match.lastgroup or "item"]
 
 
 def _joined(blocks: Iterator[_Block]) -> Iterator[_Block]:

@@ -1,8 +1,8 @@
 """One report: read from a file, its title and date found, its boilerplate dropped, its words untouched."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -42,9 +42,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Report(Source):
-    """A report. ``text`` is NFC without boilerplate; every quote is a span of it."""
+    """A report. ``text`` is NFC without boilerplate; every quote is a span of it. ``headings`` are the lines that
+    its format knows as headings, with their levels (`Document`); one that is kept in an index has none."""
 
     text: str
+    headings: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def source(self) -> Source:
@@ -97,7 +99,7 @@ def reading_of(document: Document, report_id: str) -> Reading:
         dated = Dated(said.when, "published")
     elif dated is UNDATED and (named := in_file_name(report_id)):
         dated = Dated(named, "file name")
-    report = Report(report_id, said.title or title, dated, address, kept)
+    report = Report(report_id, said.title or title, dated, address, kept, document.headings)
     of_the_title = range(head.first, head.last + 1) if head else ()
     stays = [bool(line) or number in of_the_title for number, line in enumerate(lines)]
     return Reading(report, list(zip(page, stays, strict=True)))

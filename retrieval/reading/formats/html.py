@@ -1,13 +1,14 @@
 """HTML: what of a page is its own, without menus, links and scripts (resiliparse)."""
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-from resiliparse.parse.html import HTMLTree
+from resiliparse.parse.html import ElementNode, HTMLTree
 
-from retrieval.reading.formats.document import Document
+from retrieval.reading.formats.document import COLUMNS, Document, decoded_headings, row_of
 from retrieval.reading.formats.html_data import address_of, published_on, title_of
 from retrieval.reading.formats.legacy_fonts import decoded, fonts_declared
 from retrieval.reading.formats.unreadable import UnreadableFile
@@ -18,6 +19,11 @@ _DEEPEST = 2_000
 _NESTING = re.compile(rb"<(/?)(?:div|span|font|table|ul|ol|b|i|a|em|strong|section|blockquote)\b", re.IGNORECASE)
 # Words of a line of prose, and which share of those of a page are in what is taken for its content.
 _LINE, _MOST = 15, 0.6
+# A cell of more words, or a row that is mostly links, is layout.
+_CELL, _LINKED = 60, 0.5
+_INLINE, _DROPPED = "b, i, em, strong, u, span, font, a, sub, sup, small, mark, code", 3
+# Tables that hold others are layout.
+_DATA = "table:not(:has(table))"
 
 
 def html(data: bytes) -> Document:
@@ -26,7 +32,8 @@ def html(data: bytes) -> Document:
     if max(steps, default=0) > _DEEPEST:
         raise UnreadableFile("is a web page nested too deep to be read")
     encoding = detect_encoding(data) or "utf-8"
-    tree = HTMLTree.parse(bytes_to_str(data, encoding))
+    tree = _without_short_nodes(HTMLTree.parse(bytes_to_str(data, encoding)))
+    headings = {**_headings(tree), **dict.fromkeys(_heads_of_tables(tree), COLUMNS)}
     text = extract_plain_text(tree, main_content=True, alt_texts=False, comments=False)
     whole = extract_plain_text(tree, alt_texts=False)
     if _prose(text) < _MOST * _prose(whole):  # lists beside the body's own paragraphs are taken for menus
@@ -34,8 +41,61 @@ def html(data: bytes) -> Document:
     if not text.strip():
         raise UnreadableFile("is a web page without text")
     found, font = decoded(text, fonts_declared(data))
-    name = font or encoding.upper()
-    return Document(found, "HTML", name, title_of(tree), address_of(tree), published=published_on(tree))
+    known = decoded_headings(headings, text, found)
+    name, when = font or encoding.upper(), published_on(tree)
+    return Document(found, "HTML", name, title_of(tree), address_of(tree), published=when, headings=known)
+
+
+def _without_short_nodes(tree: HTMLTree) -> HTMLTree:
+    """A page whose shortest words are text of what they stand in: resiliparse 2.0 drops "<b>Hà</b>" from the main
+    content, and so it does with a text of its own."""
+    short = [node for node in _all(tree.body, _INLINE) if 0 < len((node.text or "").strip()) <= _DROPPED]
+    for node in short:
+        text = tree.create_text_node(node.text or "")
+        if node.parent is not None and text is not None:
+            node.parent.replace_child(text, node)
+    return HTMLTree.parse(str(tree)) if short else tree
+
+
+def _headings(tree: HTMLTree) -> dict[str, int]:
+    """The headings of a page as lines (HTML Standard, §4.3.6)."""
+    nodes = [(level, node) for level in range(1, 7) for node in _all(tree.body, f"h{level}")]
+    return {" ".join((node.text or "").split()): level for level, node in nodes}
+
+
+def _heads_of_tables(tree: HTMLTree) -> list[str]:
+    """Put each row of a table of data on a line, as one cell, and give the rows that head their tables (§4.9)."""
+    heads = []
+    for row in (row for table in _all(tree.body, _DATA) for row in _all(table, "tr")):
+        cells = row.children.values()
+        line = None if _is_linked(row) else _row(cells)
+        if line is None:
+            continue
+        if row.matches("thead > tr") or all(cell.tag == "th" for cell in cells):
+            heads.append(line)
+        for cell in cells[1:]:
+            cell.remove()
+        cells[0].text_content = line
+    return heads
+
+
+def _all(element: ElementNode | None, selector: str) -> Sequence[ElementNode]:
+    """The elements below one; as a list, since resiliparse finds the n-th of its own by going through all before it."""
+    return element.query_selector_all(selector).values() if element is not None else ()
+
+
+def _is_linked(row: ElementNode) -> bool:
+    """Whether most of a row leads to other pages, as menus do."""
+    linked = sum(len(link.text or "") for link in _all(row, "a"))
+    return linked > _LINKED * len(row.text or "")
+
+
+def _row(cells: Sequence[ElementNode]) -> str | None:
+    """The line of a row; None where it is one cell, or has cells of several paragraphs or a long one."""
+    texts = [extract_plain_text(cell.html, alt_texts=False).strip() for cell in cells]
+    if len(texts) < 2 or any("\n\n" in text or len(text.split()) > _CELL for text in texts):
+        return None
+    return row_of([" ".join(text.split()) for text in texts])
 
 
 def _prose(text: str) -> int:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from retrieval.reading.formats.document import Document, row_of
+from retrieval.reading.formats.document import COLUMNS, Document, decoded_headings, row_of
 from retrieval.reading.formats.plain_text import text_of
 from retrieval.reading.formats.unreadable import UnreadableFile
-from retrieval.reading.front_matter import front_matter
+from retrieval.reading.front_matter import Said, front_matter
 
 # Text that is indented is no code here, and "1986. Năm đó" begins no list.
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
@@ -27,7 +28,7 @@ def markdown(data: bytes) -> Document:
     """The words of ``data``; UnreadableFile where there are none."""
     text, encoding = text_of(data)
     said, text = front_matter(text)
-    return Document(without_signs(text), "Markdown", encoding, said=said)
+    return _document(text, "Markdown", encoding, said)
 
 
 def text_or_markdown(data: bytes) -> Document:
@@ -37,15 +38,31 @@ def text_or_markdown(data: bytes) -> Document:
     text = _BARS.sub(lambda row: row_of([cell.strip() for cell in row[1].split("|")]), text)
     if len(_SIGNS.findall(text)) < _ENOUGH:
         return Document(text, "text", encoding, said=said)
-    return Document(without_signs(text), "text with Markdown", encoding, said=said)
+    return _document(text, "text with Markdown", encoding, said)
 
 
-def without_signs(text: str) -> str:
+def _document(text: str, name: str, encoding: str, said: Said) -> Document:
     """The words of Markdown, a blank line between blocks; UnreadableFile where there are none."""
-    found = _LEFT_OPEN.sub("", "\n".join(_lines(_PARSER.parse(_FACTORS.sub(r"\\*", text)))))
+    tokens = _PARSER.parse(_FACTORS.sub(r"\\*", text))
+    lines = "\n".join(_lines(tokens))
+    found = _LEFT_OPEN.sub("", lines)
     if not found.strip():
         raise UnreadableFile("is empty")
-    return found
+    return Document(found, name, encoding, said=said, headings=decoded_headings(_headings(tokens), lines, found))
+
+
+def _headings(tokens: Sequence[Token]) -> dict[str, int]:
+    """The headings that "#" marks, and the heads of tables, as lines. One that is underlined is none: on saved pages a
+    rule stands under any paragraph."""
+    found = {
+        _words(inline.children or ()): int(opening.tag[1:])
+        for opening, inline in pairwise(tokens)
+        if opening.type == "heading_open" and opening.markup.startswith("#")
+    }
+    opened = [at for at, token in enumerate(tokens) if token.type == "thead_open"]
+    closed = [at for at, token in enumerate(tokens) if token.type == "thead_close"]
+    heads = (line for first, last in zip(opened, closed, strict=True) for line in _lines(tokens[first:last]))
+    return {**found, **dict.fromkeys(filter(None, heads), COLUMNS)}
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from retrieval.indexing.preparing import prepare
 from retrieval.reading.formats import Document, UnreadableFile, read, sheets
 from retrieval.reading.passages import cut
 from retrieval.reading.reports import report_in
+from tests.made_up import BODY
 from tests.reading.formats import made_files as made
 
 _PAGE = f"""<!DOCTYPE html><html><head><title>Doanh thu bưu chính tăng - Tin tức - Sở TTTT</title></head><body>
@@ -213,3 +214,12 @@ def test_no_text_is_too_much(unit: str) -> None:
             report = report_in(read(text.encode(), name), name)
             prepare(report, cut(report))
             assert report.text
+
+
+def test_the_short_words_of_a_web_page_stay() -> None:
+    told = (
+        "Vùng <b>Hà</b> Nội <i>là</i> của <span>xã</span> này, <a href='/x'>Lê</a> Lợi <b><i>và</i></b> "
+        "5 <b>m<sup>2</sup></b>"
+    )
+    page = f"<html><body><article><h1>Giao ban</h1><p>{told}.</p>{f'<p>{BODY}</p>' * 4}</article></body></html>"
+    assert "Vùng Hà Nội là của xã này, Lê Lợi và 5 m2." in read(page.encode(), "a.html").text.split("\n")
