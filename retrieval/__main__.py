@@ -163,7 +163,8 @@ def _index(options: argparse.Namespace) -> int:
         "same": dict(changes.same),
     }
     lines = [f"{library.account}, {passages} passages, ranked by {collection.ranked_by}"]
-    lines += [*_listed("read", changes.read), *_listed("removed", changes.removed), *changes.left_out]
+    lines += [*_listed("read", changes.read), *_listed("removed", changes.removed)]
+    lines += [*changes.left_out, *changes.repeated]
     _say(options, record, lines)
     if options.watch:
         logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)

@@ -21,11 +21,13 @@ _STYLE = (
     "body{color:#222;background:#fff}"
     "h1{font-size:1.3rem}dt{float:left;clear:left;width:7rem;color:#555}dd{margin-left:7.5rem}"
     "p{margin:.3rem 0;white-space:pre-wrap}.dropped{color:#767676;text-decoration:line-through}"
-    ".day{background:#fde68a}"
-    "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}dt{color:#aaa}.dropped{color:#8a8a8a}"
+    ".day{background:#fde68a}.heading,h3{font-weight:600}h2{font-size:1.1rem;margin-top:2rem}"
+    "h3{font-size:1rem;margin:1rem 0 0}small{color:#555}"
+    "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}dt,small{color:#aaa}.dropped{color:#8a8a8a}"
     ".day{background:#7c5e00}}"
 )
 _DROPPED = ' class="dropped"'
+_HEADING = ' class="heading"'
 
 
 @dataclass(frozen=True)
@@ -131,16 +133,29 @@ def _date(found: Inspection) -> str:
 
 
 def inspection_page(path: Path, found: Inspection) -> str:
-    """An inspection as a web page: the file's lines, what was dropped struck out, its day marked."""
-    told = next(iter(_times(found)), None)
+    """An inspection as a web page: the file's lines, what was dropped struck out, headings bold, its date marked; then
+    its passages, each under its headings, with its periods."""
+    told, headings = next(iter(_times(found)), None), set(_headings(found))
     rows = (("Format", f"{found.format}, {found.encoding}"), ("Date", _date(found)), ("Passages", len(found.passages)))
     facts = "".join(f"<dt>{name}</dt><dd>{html.escape(str(value))}</dd>" for name, value in rows)
-    lines = "\n".join(f"<p{'' if is_kept else _DROPPED}>{_marked(line, told)}</p>" for line, is_kept in found.lines)
+    lines = "\n".join(
+        f"<p{_HEADING if line in headings else '' if is_kept else _DROPPED}>{_marked(line, told)}</p>"
+        for line, is_kept in found.lines
+    )
+    passages = "\n".join(map(_section, found.passages, found.periods))
     return (
         f'<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>{html.escape(path.name)}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body>\n'
-        f"<h1>{html.escape(found.report.title)}</h1><dl>{facts}</dl>\n{lines}\n</body></html>\n"
+        f"<h1>{html.escape(found.report.title)}</h1><dl>{facts}</dl>\n{lines}\n<h2>Passages</h2>\n{passages}\n"
+        "</body></html>\n"
     )
+
+
+def _section(passage: Passage, periods: list[str]) -> str:
+    """A passage of the page."""
+    above = " › ".join([str(passage.position + 1), *passage.headings])
+    told = f"<small>{', '.join(periods)}</small>" if periods else ""
+    return f"<section><h3>{html.escape(above)}</h3>{told}<p>{html.escape(passage.text)}</p></section>"
 
 
 def _marked(line: str, told: tuple[str, int, int] | None) -> str:

@@ -58,14 +58,16 @@ def run_on_seeds(indexed: Path, command: str, *arguments: str, stdin: bytes = b"
 
 def test_index_says_what_it_read_left_out_and_removed(tmp_path: Path) -> None:
     folder = write(tmp_path / "báo cáo", a=f"Giao ban\n\n{BODY}", b=f"Họp báo\n\n{BODY}", hỏng="")
+    write(folder, **{"bản sao": f"Giao ban\n\n{BODY}"})
     index = ("index", "--reports", folder, "--data", tmp_path / "data")
     first = run(*index)
     assert first.status == 0
     assert first.out.splitlines() == [
-        "2 reports, 2 passages, ranked by rank_bm25",
+        "2 reports of 4 files (1 the same as others, 1 left out), 2 passages, ranked by rank_bm25",
         "read: a.txt",
         "read: b.txt",
         "left out: hỏng.txt is empty",
+        "left out: bản sao.txt is the same as a.txt",
     ]
     (folder / "b.txt").unlink()
     [again] = run(*index, "--json").objects
@@ -76,6 +78,7 @@ def test_index_says_what_it_read_left_out_and_removed(tmp_path: Path) -> None:
         "read": [],
         "removed": ["b.txt"],
         "unreadable": {"hỏng.txt": "is empty"},
+        "same": {"bản sao.txt": "a.txt"},
     }
     asked = run("ask", "--reports", folder, "--data", tmp_path / "data", "chuyển đổi số")
     assert asked.status == 0
@@ -262,8 +265,9 @@ def test_index_goes_on_watching_and_tells_what_changes(tmp_path: Path) -> None:
         lines = iter(process.stdout.readline, "")
         assert next(line for line in lines if line.startswith("read")) == "read: a.txt\n"
         time.sleep(1)
-        write(folder, b=BODY)
+        write(folder, b="Doanh thu bưu chính trong kỳ ước đạt 182 tỷ đồng.", c=BODY)
         assert next(line for line in lines if line.startswith("read")) == "read: b.txt\n"
+        assert next(lines) == "left out: c.txt is the same as a.txt\n"
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 130
 
@@ -286,6 +290,7 @@ def test_inspect_shows_what_is_read_of_a_file(tmp_path: Path) -> None:
     assert '<p class="dropped">Gửi bình luận</p>' in shown
     assert '<mark class="day">04/05/2018</mark>' in shown
     assert "&amp; &lt;b&gt;" in shown
+    assert "<section><h3>1</h3><small>2018-05-04/2018-05-04</small>" in shown
 
 
 def test_a_report_that_tells_its_month_is_shown_with_it(tmp_path: Path) -> None:

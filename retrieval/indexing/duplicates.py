@@ -41,9 +41,9 @@ def _is_kept(
     return True
 
 
-def _rank(report: Report) -> tuple[bool, int, str]:
-    """The least of them is kept: one with a day, the one that says most, the first by its name."""
-    return report.dated.day is None, -len(report.text), report.id
+def _rank(report: Report) -> tuple[bool, int, int, str]:
+    """The least is kept: one with a day, the one that says most, that of the shortest name, which is no "bản sao"."""
+    return report.dated.day is None, -len(report.text), len(report.id), report.id
 
 
 def _last(kept_for: Mapping[str, str], report_id: str) -> str:

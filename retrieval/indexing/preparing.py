@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from functools import partial
@@ -31,6 +32,8 @@ from retrieval.workers import USUAL, Limits, Worker, WorkerEnded
 _MANY = 30
 # So many files a process are under way or waiting, so that it is never idle.
 _WAITING = 4
+# Seconds after which a file is named that is still being read.
+_SLOW = 10
 _MODULE = "retrieval.indexing.preparing_apart"
 
 _log = logging.getLogger(__name__)
@@ -182,6 +185,9 @@ def _as_done(
 def _prepared_apart(idle: "SimpleQueue[Worker]", report_id: str) -> PreparedFile:
     """What a process makes of a file; where it ends twice, that is the file's problem."""
     worker = idle.get()
+    slow = threading.Timer(_SLOW, _log.warning, ("Reading %s takes more than %d s.", report_id, _SLOW))
+    slow.daemon = True
+    slow.start()
     try:
         try:
             return PreparedFile.of(worker.ask(report_id))
@@ -193,6 +199,7 @@ def _prepared_apart(idle: "SimpleQueue[Worker]", report_id: str) -> PreparedFile
     except WorkerEnded as error:
         return _unread(report_id, str(error))
     finally:
+        slow.cancel()
         idle.put(worker)
 
 

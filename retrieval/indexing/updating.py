@@ -67,12 +67,13 @@ class Changes(NamedTuple):
 
     @property
     def left_out(self) -> list[str]:
-        """The files that are not answered from, a line each."""
-        unread = [f"left out: {in_one_line(name)} {problem}" for name, problem in self.unreadable]
-        return [
-            *unread,
-            *(f"left out: {in_one_line(name)} is the same as {in_one_line(kept)}" for name, kept in self.same),
-        ]
+        """The files that could not be read, a line each."""
+        return [f"left out: {in_one_line(name)} {problem}" for name, problem in self.unreadable]
+
+    @property
+    def repeated(self) -> list[str]:
+        """The files that hold the same report as another, a line each."""
+        return [f"left out: {in_one_line(name)} is the same as {in_one_line(kept)}" for name, kept in self.same]
 
 
 def update(task: Task, progress: Progress = lambda files, _: files) -> Changes:

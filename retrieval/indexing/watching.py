@@ -15,6 +15,9 @@ from retrieval.reading.folder import NoReports
 _log = logging.getLogger(__name__)
 # Milliseconds without a change after which a folder is read, and after which it is read in spite of changes.
 _QUIET, _LONGEST = 1_000, 10_000
+# A folder is looked at once when watching has begun, for what changed meanwhile, and then so often: a share of another
+# machine tells no changes of its own. Looking at 100,000 unchanged files takes a second.
+_FIRST_LOOK, _LOOKS = 2_000, 150
 _ENDING = 5
 _MOST_NAMES = 20
 
@@ -35,18 +38,35 @@ def kept_up_to_date(library: Library, folder: Path) -> Iterator[None]:
 def _watch(library: Library, folder: Path, stop: threading.Event) -> None:
     from watchfiles import watch  # here, because most commands end before a folder changes
 
-    told = library.changes
+    events = watch(
+        folder,
+        watch_filter=None,
+        step=_QUIET,
+        debounce=_LONGEST,
+        stop_event=stop,
+        rust_timeout=_FIRST_LOOK,
+        yield_on_timeout=True,
+    )
+    told, looks = library.changes, 0
     try:
-        for _ in watch(folder, watch_filter=None, step=_QUIET, debounce=_LONGEST, stop_event=stop):
-            try:
-                changes = library.refresh()
-            except (NoReports, UnusableIndex, BadList, OSError) as error:
-                _log.warning("The changed reports cannot be read, answers go on from those before: %s", error)
-            else:
-                _tell(changes, told)
-                told = changes
+        for seen in events:
+            if not seen:
+                looks += 1
+            if seen or looks % _LOOKS == 1:
+                told = _refreshed(library, told)
     except (RuntimeError, OSError) as error:
         _log.warning("Changes of %s are not noticed (%s). Start again for new reports.", folder, error)
+
+
+def _refreshed(library: Library, told: Changes) -> Changes:
+    """What bringing the library up to date changed, told in the log but for what was ``told`` before."""
+    try:
+        changes = library.refresh()
+    except (NoReports, UnusableIndex, BadList, OSError) as error:
+        _log.warning("The changed reports cannot be read, answers go on from those before: %s", error)
+        return told
+    _tell(changes, told)
+    return changes
 
 
 def _tell(changes: Changes, before: Changes) -> None:
@@ -55,7 +75,8 @@ def _tell(changes: Changes, before: Changes) -> None:
         if names:
             more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
             _log.info("%s: %s%s", what, ", ".join(names[:_MOST_NAMES]), more)
-    known = set(before.left_out)
-    for line in changes.left_out:
-        if line not in known:
-            _log.warning("%s", line)
+    known = {*before.left_out, *before.repeated}
+    for level, lines in ((logging.WARNING, changes.left_out), (logging.INFO, changes.repeated)):
+        for line in lines:
+            if line not in known:
+                _log.log(level, "%s", line)

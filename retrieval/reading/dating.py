@@ -41,6 +41,8 @@ _PLACE_AND_MONTH = re.compile(rf"{PLACE}\s*,\s*[Tt]háng\b")
 _BEFORE_A_MONTH = re.compile(rf"\(?(?:{PLACE}\s*,\s*)?(?:[Kk]ỳ\s+)?")
 _COVER = 12
 # What is told of last year is told until March, what is planned for next year from November on.
+# A day of before is one of history; reports of then are on paper.
+_FIRST_YEAR = 1990
 _OF_LAST_YEAR, _OF_NEXT_YEAR = 3, 11
 _IN_A_NAME = re.compile(
     r"(?<![^\W_])(?<![.-])(?:(?P<day>\d{1,2})(?P<by>[._-])(?P<month>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)"
@@ -120,7 +122,7 @@ def event(lines: Sequence[str], title: str) -> date | None:
         month, is_news = days[0].first, _DAYTIME.search(fold(line[: days[0].end]))
         told_in = ([title], [line], lines if is_news else ())
         period = days[0].period(days[0].year or next(filter(None, (_only_year(each, month) for each in told_in)), None))
-        if period is not None:
+        if period is not None and period.start.year >= _FIRST_YEAR:
             return period.start
     return None
 

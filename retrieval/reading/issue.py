@@ -41,6 +41,8 @@ _ISSUED_WITH = rf"\W*(?:ban hanh )?kem theo .{{0,40}}\bso{_NUMBER}\s*ngay"
 _BELOW = re.compile(rf"(?:{_DRAFT}|{_ISSUED_WITH})\s*")
 _OF_AN_ANNEX = re.compile(rf"{_ISSUED_WITH}\s*")
 OF_THE_TITLE = re.compile(rf"(?:{KINDS})(?: cua .{{0,60}})?\s+so{_NUMBER}\s*ngay\s*")
+_OF_ISSUE = re.compile(r"\W*ngay (?:ban hanh|ky)\s*[:|-]\s*")
+_FIELDS = 20
 # After the day at the beginning of the line under a number: "ngày 05 tháng 6 năm 1996 Về việc …".
 _BEFORE_THE_SUBJECT = re.compile(r"\W*(?:$|ve viec|v/v)")
 _ENDS_IN_ITS_NUMBER = re.compile(rf"(?:{KINDS})(?: cua .{{0,60}})?\s+so{_NUMBER}")
@@ -73,6 +75,11 @@ def issued_with(lines: Sequence[str]) -> Period | None:
     """The day of the decision that an annex is issued with, where the first of its non-empty ``lines`` tell it:
     "(Kèm theo Quyết định số 38/2005/QĐ-UBND ngày 23 tháng 9 năm 2005)"."""
     return next((day for line in lines[:_HEAD_OF_AN_ANNEX] for day in _days(line, _OF_AN_ANNEX)), None)
+
+
+def issue_told(lines: Sequence[str]) -> Period | None:
+    """The day that a page with fields of a document tells as that of its issue: "Ngày ban hành: 05/06/2024"."""
+    return next((day for line in lines[:_FIELDS] for day in _days(line, _OF_ISSUE) if len(line) < _BEGINNING), None)
 
 
 def _unbroken(lines: Sequence[str]) -> list[str]:

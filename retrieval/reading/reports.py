@@ -16,6 +16,7 @@ from retrieval.reading.dateline import dateline_day
 from retrieval.reading.dating import UNDATED, Dated, event, in_file_name, month_in_title, month_told, published
 from retrieval.reading.files import document_in
 from retrieval.reading.formats import Document, UnreadableFile
+from retrieval.reading.issue import issue_told
 from retrieval.reading.letterhead import Letterhead, letterhead, without_letterhead
 from retrieval.workers import USUAL, Limits
 
@@ -119,7 +120,7 @@ def _without_furniture(page: Sequence[str], said: str | None) -> tuple[list[str]
 
 def _dated(head: Letterhead | None, published_on: date | None, lines: Sequence[str], title: str) -> Dated:
     """The date of what opens with ``head``, or with none, and was ``published_on`` a day, or on none that is known."""
-    issued = head.issued if head else None
+    issued = head.issued if head else issue_told(lines)
     if issued is not None and issued.days == 1:
         return Dated(issued, "issued")
     if published_on is not None:

@@ -48,8 +48,8 @@ def test_each_file_is_read_the_same_as_another_or_left_out(folder: Path) -> None
     write(folder, d="", e="Xã Phú Lâm khánh thành cầu mới\nCầu dài 40 m, do tỉnh đầu tư trong hai năm.")
     library = Library(lambda: open_collection(folder, folder.parent / "data"))
     assert library.changes.same == (("b.txt", "a.txt"), ("c.docx", "a.txt"))
-    assert library.changes.left_out == [
-        "left out: d.txt is empty",
+    assert library.changes.left_out == ["left out: d.txt is empty"]
+    assert library.changes.repeated == [
         "left out: b.txt is the same as a.txt",
         "left out: c.docx is the same as a.txt",
     ]

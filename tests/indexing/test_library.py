@@ -123,6 +123,13 @@ def test_a_folder_is_watched(library: Library, folder: Path, caplog: pytest.LogC
     assert caplog.messages.count("left out: hỏng.pdf is empty") == 1
 
 
+def test_what_changed_before_a_folder_is_watched_is_noticed(library: Library, folder: Path) -> None:
+    write(folder, ba=report(15, "Báo chí"))
+    with kept_up_to_date(library, folder):
+        assert _waited_for(lambda: library.changes.read == ("ba.txt",))
+        assert "15 nghìn tỷ" in told(library, "báo chí")
+
+
 def test_a_folder_that_cannot_be_watched_is_told(
     library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -28,7 +28,7 @@ def _script(*lines: str) -> list[str]:
 
 def test_a_first_index_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.iterdir())]
-    folder = write(tmp_path / "báo cáo", **{f"{n:03}": texts[n % 5] for n in range(120)})
+    folder = write(tmp_path / "báo cáo", **{f"{n:03}": f"Kỳ {n} {texts[n % 5]}" for n in range(120)})
     data = tmp_path / "data"
     killed = _script(
         "import os, signal",

@@ -122,6 +122,18 @@ def test_lines_that_only_look_like_furniture_stay(number: int, kept: str) -> Non
         "Hà Nội, 17:19 ngày 04/05/2018",
         "Sự kiện nổi bật | 04/05/2018",
         "Đăng lúc 17:19 ngày 04/05/2018",
+        "4 Tháng Năm, 2018",
+        "Thg 5 4, 2018",
+        "Tháng Năm 4, 2018",
+        "Posted on May 4, 2018",
+        "04 May 2018 17:19",
+        "2018-05-04T17:19:00+07:00",
+        "Nguyễn Văn An - 04/05/2018 17:19",
+        "Thu Cúc (TTXVN) | 04/05/2018",
+        "VOV.VN - 04/05/2018",
+        "Đăng bởi Quản trị - 04/05/2018",
+        "04/05/2018 5:19 chiều",
+        "Cỡ chữ: A- A+ 04/05/2018",
     ],
 )
 @pytest.mark.parametrize("place", ["before", "under", "after"])
