@@ -36,6 +36,8 @@ OTHER_PERIOD = -0.4
 AROUND = 0.8
 AROUND_ANOTHER = 0.4
 """What a time counts that stands around a span instead of in it, and where the span names another."""
+UNKNOWN_YEAR = 0.5
+"""What a time counts that agrees but for its year, which is not known."""
 WITHIN = 0.6
 """What it counts that one time lies in the other, beside how alike they are."""
 NEARLY_ALL = 0.75

@@ -1,11 +1,12 @@
 """How well a span of a report answers a question: what it covers, its time, and the answer type it holds."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval import tuning
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
-from retrieval.language.dates import Period
+from retrieval.language.dates import SOME_YEAR, Period
 from retrieval.questions.answer_types import type_match, type_of
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
@@ -105,8 +106,20 @@ def _measures(asked: Period, said: Period) -> bool:
 
 def _agreement(asked: Sequence[Period], said: Sequence[Period]) -> float:
     """How well the best of ``said`` agrees with one ``asked``: mostly whether one lies in the other."""
-    within = tuning.WITHIN
-    return max((within * a.overlap(s) + (1 - within) * a.likeness(s) for a in asked for s in said), default=0.0)
+    return max((_alike(a, s) for a in asked for s in said), default=0.0)
+
+
+def _alike(asked: Period, said: Period) -> float:
+    """How well one time agrees with another, for less where that is of an unknown year."""
+    if said.start.year == SOME_YEAR:
+        return tuning.UNKNOWN_YEAR * _alike(asked, _in_year(said, asked.start.year))
+    return tuning.WITHIN * asked.overlap(said) + (1 - tuning.WITHIN) * asked.likeness(said)
+
+
+def _in_year(period: Period, year: int) -> Period:
+    """A time of an unknown year as one of ``year``; the 29 February of another is the 28th."""
+    days = (period.start, period.end)
+    return Period(*(day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1])) for day in days))
 
 
 def _sameness(asked: Sequence[Period], said: Sequence[Period]) -> float:

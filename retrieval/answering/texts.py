@@ -1,5 +1,7 @@
 """The texts of whole reports as checks read them, each fetched once a question, and only where a check needs it."""
 
+import re
+
 from retrieval.indexing.collection import Collection
 from retrieval.language.names import Name, holds_word, is_short
 from retrieval.language.text import fold, one_spelling
@@ -26,7 +28,17 @@ class ReportTexts:
             return holds_word(self.spelled(report_id, folded=True), fold(name.text))
         if is_short(name.text):
             return holds_word(self._as_written(report_id), name.text)
-        return holds_word(self.spelled(report_id, folded=False), one_spelling(name.text))
+        spelled = self.spelled(report_id, folded=False)
+        return holds_word(spelled, one_spelling(name.text)) or self._says_otherwise_marked(report_id, name)
+
+    def _says_otherwise_marked(self, report_id: str, name: Name) -> bool:
+        """Whether a name of several syllables stands with other marks, as "Đăk Lăk" does, and capitals that show it to
+        be a name."""
+        text, bare = self.spelled(report_id, folded=True), fold(name.text)
+        written = self._as_written(report_id)
+        return any(
+            written[match.start() : match.end()].istitle() for match in re.finditer(rf"\b{re.escape(bare)}\b", text)
+        )
 
     def _as_written(self, report_id: str) -> str:
         if report_id not in self._texts:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from retrieval.language.date_roles import Role, role
-from retrieval.language.dates import Mention, Period, find_times
+from retrieval.language.dates import SOME_YEAR, Mention, Period, find_times
 from retrieval.language.figures import Figure, figures
 from retrieval.language.text import Token
 from retrieval.reading.boilerplate import is_prose
@@ -92,27 +92,36 @@ def head_of(report: Report) -> str:
 
 def facts_of(report: Report, passages: Sequence[Passage], tokens: Sequence[Sequence[Token]]) -> Iterator[PassageFacts]:
     """The facts of each of the ``passages`` of ``report``, whose ``tokens`` are those of their indexed texts."""
-    head = _stated(report, head_of(report))
     mentions = find_times(report.text)
-    measured = list(_measured(report, mentions))
+    year = _year(report, mentions)
+    head = _stated(year, head_of(report))
+    measured = list(_measured(report.text, year, mentions))
     period = report.dated.period
     own = [(period.start.isoformat(), period.end.isoformat())] if period else []
     for passage, found in zip(passages, tokens, strict=True):
-        above = _stated(report, "\n".join(passage.headings))
+        above = _stated(year, "\n".join(passage.headings))
         last = [days for end, days in measured if passage.start - _NOT_FAR < end <= passage.start][-1:]
         before = len(passage.indexed_text) - len(passage.text)
         yield PassageFacts(
             headings=bisect_left(found, before, key=lambda token: token.start),
-            spans=[_span(report, passage, found, mentions, *span) for span in spans_of(report.text, passage)],
+            spans=[
+                _span(report.text, year, passage, found, mentions, *span) for span in spans_of(report.text, passage)
+            ],
             times=[above[0], head[0], own, last],
             plans=[*above[1], *head[1]],
         )
 
 
+def _year(report: Report, mentions: Sequence[Mention]) -> int:
+    """The year that a time without one is of: the report's, else the last that it measures by, else some."""
+    measured = [each.year for each in mentions if each.year and role(report.text, each) == "measure"]
+    return report.year or max(measured, default=SOME_YEAR)
+
+
 def _span(
-    report: Report, passage: Passage, tokens: Sequence[Token], mentions: Sequence[Mention], start: int, end: int
+    report: str, year: int, passage: Passage, tokens: Sequence[Token], mentions: Sequence[Mention], start: int, end: int
 ) -> SpanFacts:
-    text = report.text[start:end]
+    text = report[start:end]
     at = start - passage.start + len(passage.indexed_text) - len(passage.text)
     first = bisect_left(tokens, at, key=lambda token: token.start)
     last = bisect_left(tokens, at + len(text), key=lambda token: token.start)
@@ -121,33 +130,33 @@ def _span(
     of_the_report = bisect_left(mentions, start, key=lambda mention: mention.end - 1)
     named = of_the_report < len(mentions) and mentions[of_the_report].start < end
     times = find_times(text) if named else []
-    begins, ends = is_whole(report.text, start, end)
-    said = list(_times(report, text, times))
+    begins, ends = is_whole(report, start, end)
+    said = list(_times(year, text, times))
     counted = [[*figure.terms, figure.end] for figure in figures(text, numbers, times)]
     return SpanFacts(start, end, first, last, begins, ends, is_prose(text), said, counted)
 
 
-def _times(report: Report, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str, Role]]:
-    """The times that ``text`` mentions; one without a year is of the report's year."""
+def _times(year: int, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str, Role]]:
+    """The times that ``text`` mentions; one without a year is of ``year``."""
     for mention in mentions:
-        period = mention.period(report.year)
+        period = mention.period(year)
         if period:
             yield period.start.isoformat(), period.end.isoformat(), role(text, mention)
 
 
-def _stated(report: Report, text: str) -> tuple[list[_Days], list[_Days]]:
+def _stated(year: int, text: str) -> tuple[list[_Days], list[_Days]]:
     """The times that ``text`` states, and those that it plans for."""
-    times = list(_times(report, text, find_times(text)))
+    times = list(_times(year, text, find_times(text)))
     stated = [(start, end) for start, end, role_ in times if role_ != "plan"]
     return stated, [(start, end) for start, end, role_ in times if role_ == "plan"]
 
 
-def _measured(report: Report, mentions: Sequence[Mention]) -> Iterator[tuple[int, _Days]]:
+def _measured(text: str, year: int, mentions: Sequence[Mention]) -> Iterator[tuple[int, _Days]]:
     """Of the times that a report mentions those that it measures by, each with where it ends: "Trong tháng, Bộ cũng …"
     goes on from the last."""
     for mention in mentions:
-        period = mention.period(report.year)
-        if period and role(report.text, mention) == "measure":
+        period = mention.period(year)
+        if period and role(text, mention) == "measure":
             yield mention.end, (period.start.isoformat(), period.end.isoformat())
 
 

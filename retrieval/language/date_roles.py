@@ -12,6 +12,8 @@ Role = Literal["measure", "event", "plan", "document", "aside"]
 # What stands before a time that a sentence names beside its own: a law's day, a comparison, a plan's years.
 _DAY_OF_A_LAW = re.compile(rf"(?:{fold(LAWS)}|ke hoach)\b[^;.]{{0,60}}ngay\s*$")
 _COMPARED = re.compile(r"(?:so voi|cung ky)(?:\s+nam)?\s*$")
+# As it is written: without its marks it is also "số".
+_COMPARED_WITH = re.compile(r"\bso\s*$", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:den|toi|truoc|giai doan|tam nhin|dinh huong|nhiem ky|ky han)\s*$")
 _TASKS = re.compile(
     r"(?:nhiem vu|phuong huong|ke hoach|chuong trinh(?: cong tac)?"
@@ -24,13 +26,14 @@ _BEFORE = 100
 
 def is_compared(text: str, start: int) -> bool:
     """Whether the time at ``start`` only says what something is compared with: "so với năm 2019"."""
-    return _COMPARED.search(_before(text, start)) is not None
+    before = text[max(0, start - _BEFORE) : start]
+    return bool(_COMPARED.search(fold(before)) or _COMPARED_WITH.search(before))
 
 
 def role(text: str, mention: Mention) -> Role:
     """What ``mention`` is to ``text``; an aside is such as the year compared with."""
-    before = _before(text, mention.start)
-    if _COMPARED.search(before):
+    before = fold(text[max(0, mention.start - _BEFORE) : mention.start])
+    if is_compared(text, mention.start):
         return "aside"
     if _DAY_OF_A_LAW.search(before):
         return "document"
@@ -40,7 +43,3 @@ def role(text: str, mention: Mention) -> Role:
     if whole_years and (_PLANNED.search(before) or mention.until):
         return "plan"
     return "measure" if mention.day is None or _COUNTED_TO.search(before) else "event"
-
-
-def _before(text: str, start: int) -> str:
-    return fold(text[max(0, start - _BEFORE) : start])

@@ -72,6 +72,9 @@ class Mention:
             return None
 
 
+SOME_YEAR = 4
+"""Stands for the year of a time that tells none, where none is known: a leap year that nobody asks for."""
+
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/]|\.\d|\s+(?:ty|trieu|nghin|dong|nguoi|doanh nghiep|\d{3,}))"
 _OF_YEAR = rf"(?:\s*[/-]\s*|,?\s+(?:cua\s+)?(?:nam\s+)?){_YEAR}"
 _UNTIL = r"\s*(?:nam\s+)?(?P<until>(?:19|20)\d\d)(?![\d/])"

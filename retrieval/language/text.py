@@ -61,7 +61,7 @@ def one_spelling(text: str) -> str:
     """Lower-case with tone marks in one place: Hoà and hòa are the same word."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFD", text.lower())
+    decomposed = unicodedata.normalize("NFD", text.lower()).replace("ð", "đ")
     return unicodedata.normalize("NFC", _OLD_STYLE.sub(r"\1\3\2", decomposed))
 
 
@@ -80,7 +80,8 @@ class _Folded(dict[int, str]):
         return self[code]
 
 
-_FOLDED = _Folded({ord("đ"): "d", ord("Đ"): "d"})
+# Texts from old systems have the Icelandic Ð in place of the Vietnamese Đ, which looks the same.
+_FOLDED = _Folded(dict.fromkeys(map(ord, "đĐðÐ"), "d"))
 
 
 def either_way(pattern: str) -> str:

@@ -97,7 +97,9 @@ def _is_a_title(line: str, following: Sequence[str]) -> bool:
     that goes on as such a document does, not as news of it."""
     if _ONLY_A_KIND.fullmatch(fold(line)):
         return True
-    return bool(OF_THE_TITLE.match(fold(line))) and any(fold(each).startswith("can cu ") for each in following)
+    return bool(OF_THE_TITLE.match(fold(line))) and any(
+        fold(each).startswith(("can cu ", "dieu 1.", "dieu 1:")) for each in following
+    )
 
 
 def without_letterhead(lines: Sequence[str], head: Letterhead) -> list[str]:

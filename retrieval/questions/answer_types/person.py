@@ -24,7 +24,7 @@ def _check(query: Query, span: Span, context: Context) -> float:
     if PERSON.search(span.text):
         return LIKELY if office and not _holds_office(span.text, fold(office[0])) else CERTAIN
     names = capitalised(span.text)
-    foreign = any(" " in name and name not in query.gazetteer.names and _is_foreign(name) for name in names)
+    foreign = any(name not in query.gazetteer.names and _is_foreign(name) for name in names)
     bodies = any(map(is_body, names)) and not _INDIVIDUAL.search(query.question.text.lower())
     holder = OFFICE.search(span.text.lower())
     return OPEN if foreign or ((bodies or holder) and not office) else MISSING

@@ -8,8 +8,12 @@ from retrieval.language.text import LOWER, UPPER
 from retrieval.questions.answer_types.record import LIKELY, MISSING, OPEN, AnswerType
 from retrieval.questions.query import Query
 
+# Units of administration and parts of an address, before a name or a number: "Phường Nhơn Hưng", "phường 7".
+_UNITS = "tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|thôn|ấp|bản|làng|đường|phố"
 _PLACE = re.compile(
-    rf"\b(?:tại|ở|tỉnh|thành phố|địa bàn|huyện|khu vực|Thành phố|TP\.?)\s+(?:[{LOWER}]+\s+){{0,4}}[{UPPER}]"
+    rf"\b(?:tại|ở|địa bàn|khu vực)\s+(?:[{LOWER}]+\s+){{0,4}}[{UPPER}]|\bTP\.?\s*[{UPPER}]"
+    rf"|\b(?:{_UNITS}|{'|'.join(unit.capitalize() for unit in _UNITS.split('|'))})\s+"
+    rf"(?:(?:[{LOWER}]+\s+){{0,4}}[{UPPER}]|\d)"
 )
 
 

@@ -5,11 +5,15 @@ import re
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.patterns import DOCUMENTS, LAWS, MAGNITUDES, phrase
 from retrieval.language.text import either_way, fold
-from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, AnswerType
+from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OPEN, AnswerType
 from retrieval.questions.query import Query
 
 _OTHERWISE_TOLD = re.compile(
     r"\bnam \d{3,4}\b|\bthe ky\b|\bthap (?:ky|nien)\b|\b(?:trieu|nghin|ngan) nam\b|\b1[0-8]\d\d\b"
+)
+# A day of each year, or of a year that is told elsewhere, and one of the week.
+_A_DAY = re.compile(
+    r"\bngay (?:\d{1,2}[/.-]\d{1,2}\b|(?:mung )?\d{1,2} thang)|\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\b"
 )
 _DAY_ASKED = re.compile(either_way("(?:ngày|hôm) (?:nào|mấy|bao nhiêu)"))
 _OF_DOCUMENTS = re.compile(either_way(f"{LAWS}|{DOCUMENTS}|ban hành|ký|phê duyệt|lập|thành lập"))
@@ -20,7 +24,7 @@ def _check(query: Query, span: Span, context: Context) -> float:
     if _DAY_ASKED.search(asked):
         of_documents = _OF_DOCUMENTS.search(asked)
         days = [role for period, role in span.times if period.days == 1 and (of_documents or role != "document")]
-        return CERTAIN if days else MISSING
+        return CERTAIN if days else OPEN if _A_DAY.search(fold(span.text)) else MISSING
     return LIKELY if span.times or _OTHERWISE_TOLD.search(fold(span.text)) else MISSING
 
 
