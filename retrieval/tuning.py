@@ -68,6 +68,8 @@ ENOUGH = 0.25
 """The least share of a question that an answer covers."""
 TIED = 0.7
 """The share of a question from which a passage needs nothing else that ties it to the question."""
+COUNTED = 0.4
+"""The share of a question from which a figure of the very thing that is counted needs no other tie."""
 OFFICE_NAMED = 0.5
 """The least share of an office and its body that is named where its holder is asked for."""
 NEARLY_AS_GOOD = 0.25

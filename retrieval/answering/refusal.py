@@ -11,11 +11,12 @@ from typing import Literal, Protocol
 
 from retrieval import tuning
 from retrieval.answering.candidates import Candidate
+from retrieval.answering.evidence import Evidence
 from retrieval.answering.texts import ReportTexts
 from retrieval.indexing.spans import IndexedPassage
 from retrieval.language.patterns import NUMBERED_DOCUMENTS, ORDINALS
 from retrieval.language.text import either_way, fold, tokens
-from retrieval.questions.answer_types.record import MISSING
+from retrieval.questions.answer_types.record import CERTAIN, MISSING
 from retrieval.questions.constraints import meets_none
 from retrieval.questions.query import Query
 
@@ -125,8 +126,13 @@ def _other_office(query: Query, candidate: Candidate, texts: ReportTexts) -> str
 
 def _too_little(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
     evidence = candidate.evidence
-    tied = evidence.linked or evidence.coverage >= tuning.TIED
+    tied = evidence.linked or evidence.coverage >= tuning.TIED or _is_counted(query, evidence)
     return "" if evidence.coverage < tuning.ENOUGH or not tied else None
+
+
+def _is_counted(query: Query, evidence: Evidence) -> bool:
+    """Whether the very thing that "bao nhiêu" counts stands beside a figure, in a span of much of the question."""
+    return bool(query.question.counted) and evidence.type_match >= CERTAIN and evidence.coverage >= tuning.COUNTED
 
 
 def _other_measure(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:

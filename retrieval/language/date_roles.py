@@ -33,6 +33,8 @@ def is_compared(text: str, start: int) -> bool:
 def role(text: str, mention: Mention) -> Role:
     """What ``mention`` is to ``text``; an aside is such as the year compared with."""
     before = fold(text[max(0, mention.start - _BEFORE) : mention.start])
+    if fold(text[mention.start : mention.end]).startswith("ngay"):  # that it opens with is part of it in words
+        before += "ngay "
     if is_compared(text, mention.start):
         return "aside"
     if _DAY_OF_A_LAW.search(before):

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from retrieval.reading.formats.document import COLUMNS, Document, decoded_headings, row_of
 from retrieval.reading.formats.plain_text import text_of
 from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.formats.wrapping import unbroken
 from retrieval.reading.front_matter import Said, front_matter
 
 # Text that is indented is no code here, and "1986. Năm đó" begins no list.
@@ -37,7 +38,7 @@ def text_or_markdown(data: bytes) -> Document:
     said, text = front_matter(text)
     text = _BARS.sub(lambda row: row_of([cell.strip() for cell in row[1].split("|")]), text)
     if len(_SIGNS.findall(text)) < _ENOUGH:
-        return Document(text, "text", encoding, said=said)
+        return Document(unbroken(text), "text", encoding, said=said)
     return _document(text, "text with Markdown", encoding, said)
 
 
@@ -48,7 +49,8 @@ def _document(text: str, name: str, encoding: str, said: Said) -> Document:
     found = _LEFT_OPEN.sub("", lines)
     if not found.strip():
         raise UnreadableFile("is empty")
-    return Document(found, name, encoding, said=said, headings=decoded_headings(_headings(tokens), lines, found))
+    headings = decoded_headings(_headings(tokens), lines, found)
+    return Document(unbroken(found), name, encoding, said=said, headings=headings)
 
 
 def _headings(tokens: Sequence[Token]) -> dict[str, int]:

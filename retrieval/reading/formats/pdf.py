@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from statistics import median
 
 import pypdfium2
 from pypdfium2 import PdfDocument, PdfPage, raw
@@ -13,6 +12,7 @@ from retrieval.language.text import clean
 from retrieval.reading.formats.document import Document
 from retrieval.reading.formats.legacy_fonts import decoded, fonts_declared, is_vietnamese
 from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.formats.wrapping import joined
 
 _SCAN = "is a scan (pictures of pages): have its text recognised, or put its text beside it"
 # A page with a picture and fewer letters than a letter's heading has its text in the picture.
@@ -21,12 +21,6 @@ _LETTERS_OF_A_PAGE = 100
 _COVERED = 0.7
 # Below this share of words with marks that are Vietnamese, what stands over a picture was misrecognised.
 _VIETNAMESE = 0.8
-# A line goes on in the next where it is about as long as the longest.
-_FULL = 0.75
-_STOPS = re.compile(r"[.!?…:;][\"”»)]*$")
-_STARTS_NEW = re.compile(
-    r"(?:[-+*•–]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)]|(?:Điều|Chương|Mục|Phần) )\s*\S"
-)
 _NUMBER = re.compile(r"\W*(?:[Tt]rang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?\W*")
 # Lines that stand at the head or the foot of so many pages, and of half of all, are no text of them.
 _EDGE, _OFTEN = 2, 2
@@ -46,7 +40,7 @@ def pdf(data: bytes) -> Document:
     if not written:
         raise UnreadableFile(_SCAN)
     lines = list(_without_edges([page.lines for page in written]))
-    text, font = decoded("\n".join(_joined(lines)), fonts_declared(data))
+    text, font = decoded("\n".join(joined(lines)), fonts_declared(data))
     return Document(text, "PDF", font or "Unicode")
 
 
@@ -95,21 +89,3 @@ def _without_edges(pages: Sequence[Sequence[str]]) -> Iterator[str]:
             is_printed = len(pages) > 1 and line.endswith(f" {place}/{len(pages)}")
             if not (at_edge and (line in often or is_number or is_printed)):
                 yield line
-
-
-def _joined(lines: Sequence[str]) -> Iterator[str]:
-    """Paragraphs: a full line goes on in the next but where that starts something new."""
-    longest = median(sorted(map(len, lines))[-max(1, len(lines) // 4) :]) if lines else 0
-    paragraph = ""
-    last = ""
-    for line in lines:
-        goes_on = len(last) >= _FULL * longest and not _STOPS.search(last) and not _STARTS_NEW.match(line)
-        if paragraph and (goes_on or (line[0].islower() and not _STARTS_NEW.match(line) and not _STOPS.search(last))):
-            paragraph += f" {line}"
-        else:
-            if paragraph:
-                yield paragraph
-            paragraph = line
-        last = line
-    if paragraph:
-        yield paragraph
