@@ -13,7 +13,7 @@ from retrieval.indexing.analysis import IndexTerm
 from retrieval.indexing.holdings import Holdings, Part, Text, Wanted
 from retrieval.indexing.rankers import Hit, Ranker
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
-from retrieval.indexing.store import Snapshot, damage_told
+from retrieval.indexing.store import NEWEST, Snapshot, damage_told
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
 from retrieval.reading.dating import Dated
@@ -52,8 +52,10 @@ class Collection:
 
     @cached_property
     def covered(self) -> Period | None:
-        """The time from the earliest report to the latest, in whole months where these tell no day."""
-        [(first, last)] = self.index.rows("SELECT min(first_day), max(last_day) FROM reports")
+        """The time from the earliest report to the latest, in whole months where none tells a day."""
+        select = "SELECT min(first_day), max(last_day) FROM reports"
+        [days], [months] = (self.index.rows(f"{select} {which}") for which in ("WHERE first_day = last_day", ""))
+        first, last = days if days[0] else months
         return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
     def recency(self, day: date | None) -> float:
@@ -63,7 +65,7 @@ class Collection:
     def newest(self, limit: int) -> list[Source]:
         """The newest reports; those without a date last."""
         rows = self.index.rows(
-            f"SELECT {_SOURCE_COLUMNS} FROM reports ORDER BY last_day IS NULL, last_day DESC, reports.id LIMIT ?",
+            f"SELECT {_SOURCE_COLUMNS} FROM reports ORDER BY {NEWEST} IS NULL, {NEWEST} DESC, reports.id LIMIT ?",
             (limit,),
         )
         return [_source(*row) for row in rows]

@@ -5,13 +5,19 @@ files came.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 
 from retrieval.indexing.staging import Staging
+from retrieval.language.text import fold
 from retrieval.reading.dating import Dated
 from retrieval.reading.reports import Report
 from retrieval.reading.sameness import is_same
+
+# How systems name a file that is put beside itself.
+_COPY = re.compile(r"\bban sao\b|\bcopy\b|\(\d+\)$")
 
 
 def find_duplicates(connection: sqlite3.Connection, staging: Staging, going: Iterable[str]) -> dict[str, str]:
@@ -41,9 +47,10 @@ def _is_kept(
     return True
 
 
-def _rank(report: Report) -> tuple[bool, int, int, str]:
-    """The least is kept: one with a day, the one that says most, that of the shortest name, which is no "bản sao"."""
-    return report.dated.day is None, -len(report.text), len(report.id), report.id
+def _rank(report: Report) -> tuple[bool, int, bool, int, str]:
+    """The least is kept: one with a day, the one that says most, that whose name is no copy's and the shortest."""
+    name = PurePath(report.id).stem
+    return report.dated.day is None, -len(report.text), bool(_COPY.search(fold(name))), len(name), report.id
 
 
 def _last(kept_for: Mapping[str, str], report_id: str) -> str:

@@ -110,7 +110,7 @@ def _opened(file: Path, lists: WordLists, ranker: str, temporary: TemporaryFolde
     if state is not None and engine.state(file, index.rows) == state:
         opened = Collection(index, vocabulary, engine.ranker(file, index), engine.name)
         if engine.state(file, index.rows) == state:  # still
-            _log.info("Passages are ranked by %s: %s", engine.name, why)
+            _log.debug("Passages are ranked by %s: %s", engine.name, why)
             return opened
     index.close()
     return None

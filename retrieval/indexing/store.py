@@ -39,7 +39,7 @@ CREATE INDEX sketches_by_report ON sketches (id);
 CREATE TABLE reports (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, first_day TEXT,
     last_day TEXT, basis TEXT, address TEXT, taught TEXT NOT NULL, head TEXT NOT NULL, head_written BLOB NOT NULL,
     head_syllables BLOB NOT NULL, text TEXT NOT NULL);
-CREATE INDEX reports_by_day ON reports (last_day);
+CREATE INDEX reports_by_day ON reports ({newest});
 CREATE TABLE report_times (start TEXT NOT NULL, end TEXT NOT NULL, report INTEGER NOT NULL,
     PRIMARY KEY (start, end, report)) WITHOUT ROWID;
 CREATE INDEX times_by_report ON report_times (report);
@@ -62,6 +62,9 @@ CREATE TABLE postings (kind INTEGER NOT NULL, text TEXT NOT NULL, block INTEGER 
 CREATE TABLE lengths (block INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
 
+
+NEWEST = "CASE WHEN substr(first_day, 6) || substr(last_day, 6) = '01-0112-31' THEN first_day ELSE last_day END"
+"""What reports are put in order by, as `Dated.last`."""
 
 Select = Callable[[str], Iterable[Any]]
 """Gives the rows of a statement: `sqlite3.Connection.execute`, or `Snapshot.rows`."""
@@ -138,7 +141,7 @@ def make(connection: sqlite3.Connection) -> None:
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     for (name,) in tables.fetchall():
         connection.execute(f'DROP TABLE "{name}"')
-    for statement in filter(str.strip, _SCHEMA.split(";")):
+    for statement in filter(str.strip, _SCHEMA.format(newest=NEWEST).split(";")):
         connection.execute(statement)
     connection.execute("INSERT INTO made_by VALUES ('pyvi', ?)", (version("pyvi"),))
     connection.execute(f"PRAGMA application_id = {secrets.randbelow(2**31 - 1) + 1}")

@@ -15,9 +15,14 @@ _COMPARED = re.compile(r"(?:so voi|cung ky)(?:\s+nam)?\s*$")
 # As it is written: without its marks it is also "số".
 _COMPARED_WITH = re.compile(r"\bso\s*$", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:den|toi|truoc|giai doan|tam nhin|dinh huong|nhiem ky|ky han)\s*$")
+_TASK = "phuong huong|nhiem vu|ke hoach|chuong trinh"
 _TASKS = re.compile(
-    r"(?:nhiem vu|phuong huong|ke hoach|chuong trinh(?: cong tac)?"
-    r"|trien khai (?:nhiem vu|chuong trinh|ke hoach|cong tac))\s*$"
+    rf"(?:{_TASK}|trien khai)(?:,? (?:va )?(?:{_TASK}|giai phap|cong tac|trong tam|chu yeu|cua|trong)\b){{,6}}\s*$"
+)
+# "Tình hình thực hiện nhiệm vụ tháng 5" tells of what was done.
+_DONE = re.compile(
+    r"\b(?:ket qua|tinh hinh|so ket|tong ket|danh gia|kiem diem|thuc hien)\b"
+    r"(?: (?:thuc hien|trien khai|cong tac|cac|viec|nhiem vu|ke hoach|chuong trinh))*\s*$"
 )
 _COUNTED_TO = re.compile(r"(?:tinh den|tinh toi|den het|het|cho den|den ngay|trong)\s*(?:ngay|het)?\s*$")
 # The longest of these and what stands between it and its time.
@@ -39,7 +44,8 @@ def role(text: str, mention: Mention) -> Role:
         return "aside"
     if _DAY_OF_A_LAW.search(before):
         return "document"
-    if _TASKS.search(before):
+    tasks = None if _DONE.search(before) else _TASKS.search(before)
+    if tasks is not None and not _DONE.search(before[: tasks.start()]):
         return "plan"
     whole_years = mention.day is None and (mention.first, mention.last) == (1, 12)
     if whole_years and (_PLANNED.search(before) or mention.until):

@@ -43,6 +43,7 @@ _COVER = 12
 # What is told of last year is told until March, what is planned for next year from November on.
 # A day of before is one of history; reports of then are on paper.
 _FIRST_YEAR = 1990
+_A_YEAR = 365
 _OF_LAST_YEAR, _OF_NEXT_YEAR = 3, 11
 _IN_A_NAME = re.compile(
     r"(?<![^\W_])(?<![.-])(?:(?P<day>\d{1,2})(?P<by>[._-])(?P<month>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)"
@@ -74,8 +75,11 @@ class Dated(NamedTuple):
 
     @property
     def last(self) -> date | None:
-        """The day, or the last one of the period: what reports are put in order by."""
-        return self.period.end if self.period else None
+        """The day, or the last one of the months: what reports are put in order by. Of a whole year it is the first:
+        what tells no more is not the newest of its year."""
+        if self.period is None:
+            return None
+        return self.period.end if self.period.days < _A_YEAR else self.period.start
 
 
 UNDATED = Dated(None, None)
@@ -84,19 +88,25 @@ UNDATED = Dated(None, None)
 def published(lines: Sequence[str], title: str, after: Sequence[str] = ()) -> date | None:
     """The day of publication that the non-empty ``lines`` of a page print, its tail of menus and teasers left out.
 
-    It stands on the line just under the title, else on one just above it, else on one of the last: a day deeper in the
-    page is a deadline in a table or a teaser's. ``after`` the byline it counts only where it says that it is one of
-    publication.
+    It stands on the line just under the title, else on one of the last: a day deeper in the page is a deadline in a
+    table or a teaser's. ``after`` the byline, or above the title, where a site has a clock, it counts only where it
+    says that it is one of publication.
     """
     at = lines.index(title) if title in lines else -1
     if _is_a_list(lines[at + 1 :]):
         return None
-    near = [*lines[at + 1 : at + 1 + _NEAR_THE_TITLE], *reversed(lines[max(0, at - _NEAR_THE_TITLE) : at])]
-    for line in (*near, *lines[at + 1 :][-_NEAR_THE_END:]):
+    above = [line for line in reversed(lines[max(0, at - _NEAR_THE_TITLE) : at]) if is_labelled(line)]
+    for line in (*lines[at + 1 : at + 1 + _NEAR_THE_TITLE], *above, *lines[at + 1 :][-_NEAR_THE_END:]):
         day = dateline_day(line)
         if day is not None and not _is_under_a_label(lines, line, title):
             return day
     return next((day for line in after if is_labelled(line) and (day := dateline_day(line))), None)
+
+
+def printed_above(lines: Sequence[str], title: str) -> date | None:
+    """The day on the line right above the title, without a word that it is one of publication."""
+    at = lines.index(title) if title in lines else 0
+    return dateline_day(lines[at - 1]) if at > 0 else None
 
 
 def _is_a_list(lines: Sequence[str]) -> bool:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from retrieval.language.dates import Period
 from retrieval.language.text import fold
+from retrieval.reading.boilerplate import is_prose
 from retrieval.reading.formats.document import CELLS
 from retrieval.reading.issue import KINDS, OF_THE_TITLE, issued, issued_with
 
 # The title stands within so many lines after the motto, which may itself come after a table of contents.
 _WITHIN, _CONTENTS = 25, 120
 _LONGEST, _LONGEST_IN_CAPITALS = 120, 300
+# What a document is, in so many words at the most.
+_A_KIND = 5
 # A line of the head is no longer than this.
 _SHORT = 25
 _MOTTO = re.compile(r"(?<!nuoc )cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc")
@@ -58,12 +61,31 @@ def letterhead(lines: Sequence[str]) -> Letterhead | None:
     numbered = [(number, line) for number, line in enumerate(lines) if line]
     motto = next((at for at, (_, line) in enumerate(numbered[:_CONTENTS]) if _is_motto(line)), None)
     for place, (number, line) in enumerate(numbered[: (motto or 0) + _WITHIN]):
+        if motto is not None and _ADDRESSED.match(fold(line)):
+            break  # a letter; what follows tells of reports and plans
         of_the_head = motto is not None and place > motto and _KIND.match(fold(line))
         if of_the_head or (place < 2 and _is_a_title(line, [each for _, each in numbered[place + 1 :][:_WITHIN]])):
-            title, last = _title(lines, number)
-            below = [each for each in lines[last + 1 :] if each]
-            return Letterhead(title, number, last, issued([*filter(None, lines[:number])], title, below))
-    return _of_an_annex(lines, numbered) or (_of_a_letter(numbered, motto) if motto is not None else None)
+            return _titled(lines, number)
+    annex = _of_an_annex(lines, numbered)
+    if annex is not None or motto is None:
+        return annex
+    return _of_a_letter(numbered, motto) or _of_another_kind(lines, numbered, motto)
+
+
+def _titled(lines: Sequence[str], number: int) -> Letterhead:
+    """The head of a document whose title begins in the line of this ``number``."""
+    title, last = _title(lines, number)
+    below = [each for each in lines[last + 1 :] if each]
+    return Letterhead(title, number, last, issued([*filter(None, lines[:number])], title, below))
+
+
+def _of_another_kind(lines: Sequence[str], numbered: Sequence[tuple[int, str]], motto: int) -> Letterhead | None:
+    """A document of a kind that is not known, "GIẤY MỜI", by the capitals under the motto, place and day."""
+    for number, line in numbered[motto + 1 : motto + _WITHIN]:
+        words = line.split()
+        if line.isupper() and 1 < len(words) <= _SHORT and not _RULE.fullmatch(fold(line)) and CELLS not in line:
+            return None if _UNDER.match(fold(line)) else _titled(lines, number)
+    return None
 
 
 def _of_an_annex(lines: Sequence[str], numbered: Sequence[tuple[int, str]]) -> Letterhead | None:
@@ -125,11 +147,17 @@ def _title(lines: Sequence[str], first: int) -> tuple[str, int]:
         is_too_long = words > (_LONGEST_IN_CAPITALS if line.isupper() else _LONGEST)
         if is_too_long or _RULE.fullmatch(fold(line)) or _UNDER.match(fold(line)) or line.endswith((".", ";")):
             break
-        if not (_ONLY_A_KIND.fullmatch(fold(parts[0])) and len(parts) == 1) and not _goes_on(parts[-1], line):
+        is_kind = len(parts) == 1 and (_ONLY_A_KIND.fullmatch(fold(parts[0])) or _is_short(parts[0], line))
+        if not is_kind and not _goes_on(parts[-1], line):
             break
         parts.append(line)
         last = number
     return " ".join(parts), last
+
+
+def _is_short(line: str, following: str) -> bool:
+    """Whether a line is only what a document is, in capitals, and the next what it is on: "BÁO CÁO TÓM TẮT"."""
+    return line.isupper() and len(line.split()) <= _A_KIND and not is_prose(following)
 
 
 def _goes_on(line: str, following: str) -> bool:

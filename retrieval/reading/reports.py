@@ -13,7 +13,16 @@ from retrieval.language.text import clean, fold
 from retrieval.reading.addresses import address_told, day_in_address
 from retrieval.reading.boilerplate import after_byline, is_prose, without_boilerplate, without_repeats
 from retrieval.reading.dateline import dateline_day
-from retrieval.reading.dating import UNDATED, Dated, event, in_file_name, month_in_title, month_told, published
+from retrieval.reading.dating import (
+    UNDATED,
+    Dated,
+    event,
+    in_file_name,
+    month_in_title,
+    month_told,
+    printed_above,
+    published,
+)
 from retrieval.reading.files import document_in
 from retrieval.reading.formats import Document, UnreadableFile
 from retrieval.reading.issue import issue_told
@@ -86,15 +95,21 @@ def reading_of(document: Document, report_id: str) -> Reading:
     """The report that a ``document`` is, and what of it is none; UnreadableFile where nothing is."""
     page = clean(document.text).split("\n")
     lines, title, head = _without_furniture(page, document.title)
-    printed = None if head else published([line for line in lines if line], title, after_byline(page))
-    if printed is not None:
-        lines = ["" if dateline_day(line) == printed else line for line in lines]
+    told = [line for line in lines if line]
+    printed = None if head else published(told, title, after_byline(page))
+    # A page that was saved with its furniture has a clock above the title.
+    above = None if head or document.format == "HTML" else printed_above(told, title)
+    at = lines.index(title) if title in lines else 0
+    lines = [
+        "" if (day := dateline_day(line)) and not head and (day in (printed, above) or number < at) else line
+        for number, line in enumerate(lines)
+    ]
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if not kept:
         raise UnreadableFile("holds no text of a report")
     said = document.said
     address = said.address or document.address or address_told(page)
-    day = printed or document.published or day_in_address(address)
+    day = printed or document.published or day_in_address(address) or above
     dated = _dated(head, day, [line for line in lines if line], title)
     if said.when is not None:
         dated = Dated(said.when, "published")
