@@ -18,6 +18,7 @@ MOST_REPORTS = 10
 _QUOTE_UNITS = 1400
 _OTHER_UNITS = 450
 _TITLE_UNITS = 180
+_COLUMN_UNITS = 300
 _SNIPPET_UNITS = 360
 _PASSAGE_UNITS = 200
 _PART_UNITS = 80
@@ -102,7 +103,9 @@ def _told(given: Answer, quote: Quote, numbers: dict[Source, int], wording: Word
     text = shortened(quote.text, _QUOTE_UNITS if first else _OTHER_UNITS)
     words = bolded(text, matched_spans(text, given.searched, _BOLD))
     before, after = "" if quote.begins else "… ", "" if quote.ends else " …"
-    cited = plain(f"{before}«") + words + plain(f"»{after} [{numbers[quote.source]}]")
+    columns = shortened(quote.columns, _COLUMN_UNITS)
+    heads = tagged("i", plain(columns)) + plain("\n") if columns else Fragment()
+    cited = heads + plain(f"{before}«") + words + plain(f"»{after} [{numbers[quote.source]}]")
     if first:
         return (plain("💬 ") if given.answered else Fragment()) + cited
     when = quote.source.dated.period

@@ -23,9 +23,9 @@ def main() -> int:
     try:
         settings, warnings = load_settings()
         _tell(warnings)
-        if settings.telegram_bot_token is not None:
-            _set_up_logs(settings)
+        _set_up_logs(settings)
         library = Library(lambda: _opened(settings))
+        _log.info("%s, %d passages", library.account, library.collection.vocabulary.passages)
         _tell(library.changes.left_out)
     except (BadSettings, BadList, NoReports, UnknownRanker, UnusableIndex) as error:
         _tell([str(error)])
@@ -56,10 +56,13 @@ def _opened(settings: Settings) -> tuple[Collection, Changes]:
 
 
 def _set_up_logs(settings: Settings) -> None:
+    token = settings.telegram_bot_token
+    if token is None:
+        logging.basicConfig(level=settings.log_level, format="%(message)s", stream=sys.stderr)
+        return
     from bot.logs import set_up_logs  # here, because it imports Telegram, which the terminal does without
 
-    token = settings.telegram_bot_token
-    set_up_logs(settings.log_level, token.get_secret_value() if token else None)
+    set_up_logs(settings.log_level, token.get_secret_value())
 
 
 def _run_in_telegram(settings: Settings, library: Library) -> int:
@@ -77,7 +80,6 @@ def _run_in_telegram(settings: Settings, library: Library) -> int:
     except UnusableStore as error:
         _tell([f"DATA_DIR: {error}"])
         return 1
-    _log.info("%s, %d passages", library.account, library.collection.vocabulary.passages)
     try:
         run(*build(settings, Services(library, store)), introduce)
     except InvalidToken:

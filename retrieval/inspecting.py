@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from retrieval.indexing.facts import facts_of
-from retrieval.language.dates import find_times
+from retrieval.language.dates import SOME_YEAR, find_times
 from retrieval.language.text import tokens
 from retrieval.printing import date_record, date_text
 from retrieval.reading.files import document_in
@@ -27,6 +27,7 @@ _STYLE = (
     ".day{background:#7c5e00}}"
 )
 _DROPPED = ' class="dropped"'
+_SOME_YEAR = f"{SOME_YEAR:04}-"
 _HEADING = ' class="heading"'
 
 
@@ -65,7 +66,8 @@ def inspect(path: Path, limits: Limits) -> Inspection:
     report, lines = reading_of(document, path.name)
     passages = cut(report)
     told = facts_of(report, passages, [tokens(passage.indexed_text) for passage in passages])
-    periods = [sorted(map("/".join, facts.said)) for facts in told]
+    # Without their year where it is not known, as ISO 8601 once had it: "--06-12".
+    periods = [[each.replace(_SOME_YEAR, "--") for each in sorted(map("/".join, facts.said))] for facts in told]
     shown = [(line, is_kept) for line, is_kept in lines if line]
     return Inspection(document.format, document.encoding, report, passages, periods, shown, document.published)
 

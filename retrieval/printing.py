@@ -35,11 +35,12 @@ def answer_record(question: str, given: Answer) -> dict[str, Any]:
 
 def quote_record(quote: Quote) -> dict[str, Any]:
     """A quote as JSON has it."""
-    source = quote.source
+    source, columns = quote.source, {"columns": quote.columns} if quote.columns else {}
     return {
         "report": source.id,
         "title": source.title,
         **date_record(source.dated),
+        **columns,
         "text": quote.text,
         "start": quote.start,
         "end": quote.end,
@@ -82,7 +83,8 @@ def answer_lines(given: Answer) -> Iterator[str]:
 def quote_lines(quotes: Iterable[Quote]) -> Iterator[str]:
     """Quotes, numbered, each with its source."""
     for number, quote in enumerate(quotes, 1):
-        yield f"{number}. «{quote.text}»\n   {_cited(quote.source)}"
+        columns = f"{quote.columns}\n   " if quote.columns else ""
+        yield f"{number}. {columns}«{quote.text}»\n   {_cited(quote.source)}"
 
 
 def _cited(source: Source) -> str:

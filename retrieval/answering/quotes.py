@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from retrieval.reading.formats.document import CELLS
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Source
 
@@ -23,3 +24,9 @@ class Quote:
     begins: bool = True
     ends: bool = True
     agrees: bool = True
+
+    @property
+    def columns(self) -> str:
+        """The heads of the columns of a row that is quoted, as the report has them; empty where none is."""
+        heads = [heading for heading in self.passage.headings if CELLS in heading]
+        return heads[-1] if heads and CELLS in self.text else ""

@@ -38,10 +38,11 @@ _NAME_WORDS = 8
 _AFTER_BYLINE = 2
 
 
-def without_boilerplate(lines: Sequence[str]) -> list[str]:
-    """``lines`` with every line of boilerplate blanked, and all that follows the report on its page."""
+def without_boilerplate(lines: Sequence[str], *, is_signed: bool = False) -> list[str]:
+    """``lines`` with every line of boilerplate blanked, and all that follows the report on its page. The names at the
+    end of a document that ``is_signed`` are no byline."""
     kept = [_blank_boilerplate(line) for line in lines]
-    tail = _start_of_tail(kept)
+    tail = _start_of_tail(kept, is_signed=is_signed)
     return [*kept[:tail], *[""] * (len(kept) - tail)]
 
 
@@ -64,7 +65,7 @@ def _blank_boilerplate(line: str) -> str:
     return "" if is_rule or _WIDGET.fullmatch(folded) or _IMAGE.fullmatch(folded) else line
 
 
-def _start_of_tail(lines: Sequence[str]) -> int:
+def _start_of_tail(lines: Sequence[str], *, is_signed: bool = False) -> int:
     """Where the page goes on after its report: at a byline, a comment form or teasers, not before prose ends."""
     last_prose = max((n for n, line in enumerate(lines) if is_prose(line)), default=len(lines))
     last_told = max((n for n, line in enumerate(lines) if _SENTENCE_END.search(line) and is_prose(line)), default=-1)
@@ -72,7 +73,7 @@ def _start_of_tail(lines: Sequence[str]) -> int:
         if number > 0 and _TAIL.fullmatch(fold(line)):
             if number >= last_told:  # only teasers follow
                 return number
-        elif number > last_prose and line and _is_byline(line):
+        elif number > last_prose and line and not is_signed and _is_byline(line):
             return number
     return len(lines)
 

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from retrieval.language.dates import Period, find_times
+from retrieval.reading.unreadable import UnreadableFile
 
 SUFFIX = ".yaml"
 """Of the file beside "a.pdf" that says what it is, "a.pdf.yaml" or "a.yaml"."""
 
+_KNOWN = ("title", "date", "source", "author", "tags")
 _AT_THE_TOP = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _YEAR_AND_MONTH = re.compile(r"(\d{4})-(\d{2})")  # ISO 8601 without a day
@@ -46,8 +48,23 @@ def said_beside(path: Path) -> Said:
     for name in (f"{path.name}{SUFFIX}", f"{path.stem}{SUFFIX}"):
         beside = path.with_name(name)
         if beside.is_file() and beside.stat().st_size <= _LONGEST:
-            return _said(_fields(beside.read_text(encoding="utf-8-sig", errors="replace")) or {})
+            return _checked(beside.name, _fields(beside.read_text(encoding="utf-8-sig", errors="replace")))
     return Said()
+
+
+def _checked(name: str, fields: Mapping[str, object] | None) -> Said:
+    """What the file called ``name`` says; UnreadableFile where that is not what its writer meant it to say."""
+    if fields is None:
+        raise UnreadableFile(f"waits for {name}, which is no YAML of fields, or holds a day that does not exist")
+    unknown = sorted(fields.keys() - set(_KNOWN))
+    if unknown:
+        raise UnreadableFile(f"waits for {name}: the field {unknown[0]} is none of {', '.join(_KNOWN)}")
+    said = _said(fields)
+    if fields.get("date") is not None and said.when is None:
+        raise UnreadableFile(f"waits for {name}: the date {fields['date']} is no day, month or quarter (2025-06-12)")
+    if fields.get("source") is not None and said.address is None:
+        raise UnreadableFile(f"waits for {name}: the source {fields['source']} is no address (https://…)")
+    return said
 
 
 def _fields(text: str) -> Mapping[str, object] | None:

@@ -35,6 +35,7 @@ _ANNEXED = re.compile(r"\W*(?:ban hanh )?kem theo\b")
 _HEAD_OF_AN_ANNEX = 8
 _ADDRESSED = re.compile(r"\W*(?:dong )?kinh gui\b")
 _SUBJECT = re.compile(rf"\b(?:V/v|V/v:|Về việc)\s*:?\s+[^|]{{5,}}?(?={re.escape(CELLS)}|$)", re.IGNORECASE)
+_RECIPIENTS, _RECIPIENT = re.compile(r"\W*noi nhan\s*:"), re.compile(r"[-–+•]")
 # What stands under a title and is not of it.
 _UNDER = re.compile(
     r"can cu|kinh g[ou]i|thuc hien|theo de nghi|xet |de (?:huong dan|thi hanh)|dieu \d|(?:chuong|phan|muc) [ivx\d]+\b"
@@ -130,6 +131,15 @@ def without_letterhead(lines: Sequence[str], head: Letterhead) -> list[str]:
         return ["" if _is_motto(line) or _RULE.fullmatch(fold(line)) else line for line in lines]
     above = ["" if _is_motto(line) or _RULE.fullmatch(fold(line)) else line for line in lines[: head.first]]
     return [*above, head.title, *[""] * (head.last - head.first), *lines[head.last + 1 :]]
+
+
+def without_recipients(lines: Sequence[str]) -> list[str]:
+    """``lines`` without to whom the document goes, "Nơi nhận: / - Như trên; / - Lưu: VT.", which stands at its end."""
+    kept, is_of_them = [], False
+    for line in lines:
+        is_of_them = bool(_RECIPIENTS.match(fold(line))) or (is_of_them and (not line or bool(_RECIPIENT.match(line))))
+        kept.append("" if is_of_them else line)
+    return kept
 
 
 def _is_motto(line: str) -> bool:

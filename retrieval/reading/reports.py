@@ -26,7 +26,7 @@ from retrieval.reading.dating import (
 from retrieval.reading.files import document_in
 from retrieval.reading.formats import Document, UnreadableFile
 from retrieval.reading.issue import issue_told
-from retrieval.reading.letterhead import Letterhead, letterhead, without_letterhead
+from retrieval.reading.letterhead import Letterhead, letterhead, without_letterhead, without_recipients
 from retrieval.workers import USUAL, Limits
 
 _LEAST_TITLE, _TITLE_WORDS = 4, 40
@@ -125,7 +125,8 @@ def _without_furniture(page: Sequence[str], said: str | None) -> tuple[list[str]
     """The lines of a ``page``, blank in place of those that are no part of its report; the report's title, which the
     page itself may have ``said``; and the letterhead that this stands in."""
     head = letterhead(page)
-    lines = without_boilerplate(without_letterhead(page, head) if head else page)
+    document = without_recipients(without_letterhead(page, head)) if head else page
+    lines = without_boilerplate(document, is_signed=head is not None)
     named = None if head else _said_title(lines, said)
     if named is not None:
         lines = _without_menu(lines, named)

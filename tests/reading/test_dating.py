@@ -98,6 +98,15 @@ def test_a_web_pages_data_tell_its_day(head: str, dated: Dated) -> None:
     assert report_in(html(page.encode()), "a.html").dated == dated
 
 
+@pytest.mark.parametrize("clock", ["Thứ Hai, 18/08/2025 10:22", "Thứ Hai, ngày 18 tháng 8 năm 2025"])
+def test_the_clock_of_a_site_is_no_day_of_publication(clock: str) -> None:
+    body = f"<div>{clock}</div><article><h1>{_TITLE}</h1><p>{BODY}</p><p>{BODY[:-1]} nữa.</p></article>"
+    head = '<meta property="article:published_time" content="2024-06-05">'
+    for data, dated in ((head, _JUNE_5), ("", UNDATED)):
+        report = report_in(html(f"<html><head>{data}</head><body>{body}</body></html>".encode()), "a.html")
+        assert (report.dated, clock in report.text) == (dated, False)
+
+
 def test_what_a_page_prints_goes_before_its_data() -> None:
     head = '<meta property="article:published_time" content="2024-06-09">'
     page = f"<html><head>{head}</head><body><h1>{_TITLE}</h1><p>05/06/2024 08:00</p><p>{BODY}</p></body></html>"

@@ -73,3 +73,23 @@ def test_a_file_beside_says_what_a_report_is_and_is_none(tmp_path: Path, name: s
     assert (source.title, source.dated.day, source.address) == ("Giao ban", date(2022, 7, 12), "https://a.vn")
     (folder / name).unlink()
     assert open_collection(folder, data)[0].newest(1)[0].dated.day == date(2018, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("date: hôm qua", "the date hôm qua is no day, month or quarter"),
+        ("date: 2025-13-40", "is no YAML of fields, or holds a day that does not exist"),
+        ("date 2025", "is no YAML of fields"),
+        ("titel: Giao ban", "the field titel is none of title, date, source, author, tags"),
+        ("source: báo A", "the source báo A is no address"),
+    ],
+)
+def test_a_mistake_in_the_file_beside_a_report_is_told(tmp_path: Path, fields: str, told: str) -> None:
+    folder = write(tmp_path / "reports", a=BODY, b=f"Tin khác\n{BODY[::-1]}")
+    (folder / "a.txt.yaml").write_text(fields, encoding="utf-8")
+    collection, changes = open_collection(folder, tmp_path / "data")
+    collection.close()
+    [line] = changes.left_out
+    assert line.startswith("left out: a.txt waits for a.txt.yaml")
+    assert told in line

@@ -141,6 +141,8 @@ def test_the_title_of_a_web_page_is_the_line_that_it_says() -> None:
             ),
             "QUYẾT TOÁN NGÂN SÁCH",
         ),
+        (("SỞ A", *_MOTTO, _DAY, "GIẤY MỜI", "Họp giao ban tháng 1", BODY), "GIẤY MỜI Họp giao ban tháng 1"),
+        (("SỞ A", *_MOTTO, _DAY, "BÁO CÁO TÓM TẮT", "Công tác cải cách", BODY), "BÁO CÁO TÓM TẮT Công tác cải cách"),
         (
             (
                 "B1",
@@ -159,6 +161,13 @@ def test_a_letter_has_its_subject_for_a_title_and_an_annex_what_stands_above_its
 ) -> None:
     report = parse_report("\n".join(lines), "a.doc")
     assert (report.title, report.dated) == (title, Dated.on(date(2025, 1, 9), "issued"))
+
+
+def test_to_whom_a_document_goes_is_no_text_of_it() -> None:
+    end = ("Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC", "Nguyễn Văn An")
+    report = parse_report("\n".join((*_MOTTO, _DAY, "BÁO CÁO", "Tình hình", BODY, *end)), "a.doc")
+    assert "Như trên" not in report.text
+    assert report.text.endswith("GIÁM ĐỐC\nNguyễn Văn An")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from retrieval.language.sentences import clause_spans, sentence_spans
-from retrieval.reading.formats.unreadable import UnreadableFile
 from retrieval.reading.passages import MAX_WORDS, cut
 from retrieval.reading.reports import Report, parse_report, read_report
+from retrieval.reading.unreadable import UnreadableFile
 from tests.made_up import BODY, SEED_FILES, SEEDS, anything, pages, without_deadline
 
 _ENDINGS = (".", "!", "?", "…", ":", "”", '"', ")", "/.")

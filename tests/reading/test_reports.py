@@ -10,8 +10,8 @@ from hypothesis import given
 
 from retrieval.language.text import clean
 from retrieval.reading import Dated
-from retrieval.reading.formats.unreadable import UnreadableFile
 from retrieval.reading.reports import Report, parse_report, read_report
+from retrieval.reading.unreadable import UnreadableFile
 from tests.made_up import BODY, SEED_FILES, SEEDS, anything, pages, without_deadline
 
 Form = Literal["NFC", "NFD"]
@@ -310,7 +310,7 @@ def test_every_line_of_a_report_is_a_line_of_its_page_and_in_its_order(text: str
     of_the_page = iter(clean(text).split("\n"))
     assert all(line in of_the_page for line in report.text.split("\n") if line)
     assert report.text.strip() == report.text != ""
-    assert (report.dated.day is None) == (report.dated.basis is None)
+    assert (report.dated.period is None) == (report.dated.basis is None)
 
 
 @pytest.mark.parametrize("line", ["Ảnh: N.H", "Quang cảnh hội nghị. Ảnh: Văn Hùng", "(Ảnh minh họa: TTXVN)", "[img]"])

@@ -13,7 +13,8 @@ from pathlib import PurePath
 
 from retrieval.reading.formats.containers import in_ole, in_zip
 from retrieval.reading.formats.document import Document
-from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.front_matter import Said
+from retrieval.reading.unreadable import UnreadableFile
 
 __all__ = ["FORMATS", "HEAD_BYTES", "Document", "UnreadableFile", "is_text", "read", "readers"]
 
@@ -30,6 +31,7 @@ FORMATS: Mapping[str, str] = {
     "rtf": "rtf.rtf",
     "xlsx": "sheets.xlsx",
     "xls": "sheets.xls",
+    "csv": "separated.separated",
 }
 """The module and function that read a format, from bytes to a `Document`, or `UnreadableFile`; imported when needed,
 since some are heavy."""
@@ -46,7 +48,15 @@ _ARCHIVE = re.compile(rb"(?:From: <Saved by|MIME-Version: |Content-Type: multipa
 _NEVER_TEXT = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx"})
 _OF_MARKDOWN = frozenset({".md", ".markdown"})
 # Names of files that may be text; other text is a program's: logs, settings, data.
-_OF_TEXT = frozenset({"", ".txt", ".text", ".csv", ".htm", ".html", ".rtf", *_NEVER_TEXT, *_OF_MARKDOWN})
+_OF_TABLES = frozenset({".csv", ".tsv"})
+_OF_TEXT = frozenset({"", ".txt", ".text", ".htm", ".html", ".rtf", *_NEVER_TEXT, *_OF_MARKDOWN})
+# Text by its bytes, and none to read.
+_NO_REPORTS = {
+    ".eml": "an e-mail: save its text, or what is attached to it",
+    ".lnk": "a shortcut: put the file itself here",
+    ".url": "a shortcut: save the page itself",
+    ".yaml": "no report: a file of this name beside one says what that is",
+}
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 # What is often put beside reports, by its first bytes.
 _OTHERS = {
@@ -85,13 +95,18 @@ def read(data: bytes, name: str) -> Document:
         kind = in_zip(data)
     elif kind == "text" and suffix in _OF_MARKDOWN:
         kind = "markdown"
+    elif kind == "text" and suffix in _OF_TABLES:
+        kind = "csv"
+    elif kind == "text" and suffix in _NO_REPORTS:
+        raise UnreadableFile(f"is {_NO_REPORTS[suffix]}")
     elif kind == "text" and suffix not in _OF_TEXT:
         raise UnreadableFile(f"is no report by its name: if it is one, let it end in .txt, not in {suffix}")
     if kind not in FORMATS:
         raise UnreadableFile(f"is {kind}")
     module, function = FORMATS[kind].split(".")
     document: Document = getattr(import_module(f"{__name__}.{module}"), function)(data)
-    return document
+    # A table as text has no line for a title.
+    return document._replace(said=Said(title=PurePath(name).stem)) if kind == "csv" else document
 
 
 def _is_page(head: bytes) -> bool:

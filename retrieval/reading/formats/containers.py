@@ -5,7 +5,7 @@ import struct
 import zipfile
 import zlib
 
-from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.unreadable import UnreadableFile
 
 MOST_INFLATED = 300_000_000
 """Bytes that an archive may unpack to: ten times what the largest of 214 real files did."""

@@ -2,7 +2,7 @@
 
 from retrieval.reading.formats.document import Document
 from retrieval.reading.formats.legacy_fonts import decoded, fonts_declared
-from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.unreadable import UnreadableFile
 
 _NOT_TAKEN = "is an old Word document that the light reader does not take; `make doc` installs the reader for it"
 # Letters of the shortest letter.

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from retrieval.language.text import fold
 from retrieval.reading.formats.document import COLUMNS, Document, decoded_headings, row_of
 from retrieval.reading.formats.legacy_fonts import decoded, encodings_of
-from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.unreadable import UnreadableFile
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _TEXT = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:t"))
 _AS_TEXT = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}

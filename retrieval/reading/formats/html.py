@@ -11,7 +11,7 @@ from resiliparse.parse.html import ElementNode, HTMLTree
 from retrieval.reading.formats.document import COLUMNS, Document, decoded_headings, row_of
 from retrieval.reading.formats.html_data import address_of, published_on, title_of
 from retrieval.reading.formats.legacy_fonts import decoded, fonts_declared
-from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.unreadable import UnreadableFile
 
 # A browser nests no deeper than 512; a parser takes time that grows with the square of it.
 _DEEPEST = 2_000

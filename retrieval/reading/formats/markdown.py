@@ -9,9 +9,9 @@ from markdown_it.token import Token
 
 from retrieval.reading.formats.document import COLUMNS, Document, decoded_headings, row_of
 from retrieval.reading.formats.plain_text import text_of
-from retrieval.reading.formats.unreadable import UnreadableFile
 from retrieval.reading.formats.wrapping import unbroken
 from retrieval.reading.front_matter import Said, front_matter
+from retrieval.reading.unreadable import UnreadableFile
 
 # Text that is indented is no code here, and "1986. Năm đó" begins no list.
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")

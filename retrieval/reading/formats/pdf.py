@@ -11,10 +11,10 @@ from pypdfium2 import PdfDocument, PdfPage, raw
 from retrieval.language.text import clean
 from retrieval.reading.formats.document import Document
 from retrieval.reading.formats.legacy_fonts import decoded, fonts_declared, is_vietnamese
-from retrieval.reading.formats.unreadable import UnreadableFile
 from retrieval.reading.formats.wrapping import joined
+from retrieval.reading.unreadable import UnreadableFile
 
-_SCAN = "is a scan (pictures of pages): have its text recognised, or put its text beside it"
+_SCAN = "is a scan (pictures of pages): have its text recognised (OCR) and put that file in its place"
 # A page with a picture and fewer letters than a letter's heading has its text in the picture.
 _LETTERS_OF_A_PAGE = 100
 # A page is a picture where one covers this share of it.

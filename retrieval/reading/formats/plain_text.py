@@ -6,7 +6,7 @@ import re
 from retrieval.language.text import clean
 from retrieval.reading.formats.document import Document
 from retrieval.reading.formats.legacy_fonts import decoded, vietnamese_share
-from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.unreadable import UnreadableFile
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 # Which share of the words with marks must be Vietnamese for text of one byte a letter to be taken for it.

@@ -6,7 +6,7 @@ from striprtf.striprtf import rtf_to_text
 
 from retrieval.reading.formats.document import Document, row_of
 from retrieval.reading.formats.legacy_fonts import decoded, fonts_declared
-from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.unreadable import UnreadableFile
 
 # striprtf ends each cell with a bar, and so each row.
 _ROW = re.compile(r"^(.*)\|[ \t]*$", re.MULTILINE)

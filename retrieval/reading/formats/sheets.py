@@ -12,7 +12,7 @@ import xlrd
 
 from retrieval.reading.formats.document import Document, row_of
 from retrieval.reading.formats.legacy_fonts import ENCODINGS, decoded, decoded_by_font, encodings_of
-from retrieval.reading.formats.unreadable import UnreadableFile
+from retrieval.reading.unreadable import UnreadableFile
 
 _MOST_CELLS = 20_000_000
 # Whole numbers that a cell holds exactly.

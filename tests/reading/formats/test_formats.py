@@ -223,3 +223,31 @@ def test_the_short_words_of_a_web_page_stay() -> None:
     )
     page = f"<html><body><article><h1>Giao ban</h1><p>{told}.</p>{f'<p>{BODY}</p>' * 4}</article></body></html>"
     assert "Vùng Hà Nội là của xã này, Lê Lợi và 5 m2." in read(page.encode(), "a.html").text.split("\n")
+
+
+def test_a_table_as_text_has_its_columns_and_the_name_of_its_file() -> None:
+    rows = "Tháng;Phí chứng thực;Lệ phí\nTháng 5;55,6;14\nTháng 6;58,3;14,9\n"
+    report = report_in(read(rows.encode(), "thu phí 2025.csv"), "thu phí 2025.csv")
+    [passage] = cut(report)
+    assert report.title == "thu phí 2025"
+    assert passage.headings == ("Tháng | Phí chứng thực | Lệ phí",)
+    assert passage.text == "Tháng 5 | 55,6 | 14\nTháng 6 | 58,3 | 14,9"
+
+
+def test_lines_that_were_broken_for_their_length_are_put_together() -> None:
+    broken = (
+        "Trong tháng 02 năm 2007 giá trị sản xuất công nghiệp ước đạt 39.897 tỷ đồng\ngiảm 19% so với tháng 01, "
+        "trong đó khu vực doanh nghiệp nhà\nnước tăng 8,4%.\n"
+    ) * 6
+    text = read(broken.encode(), "a.txt").text
+    assert text.split("\n")[0].endswith(
+        "39.897 tỷ đồng giảm 19% so với tháng 01, trong đó khu vực doanh nghiệp nhà nước tăng 8,4%."
+    )
+    verse = "Một dòng ngắn\nHai dòng ngắn\n" * 10
+    assert read(verse.encode(), "a.txt").text == verse
+
+
+@pytest.mark.parametrize(("name", "told"), [("thư.eml", "an e-mail"), ("a.lnk", "a shortcut"), ("a.yaml", "no report")])
+def test_what_is_text_by_its_bytes_and_no_report_is_named(name: str, told: str) -> None:
+    with pytest.raises(UnreadableFile, match=told):
+        read(b"Subject: a\n\nb", name)
