@@ -47,6 +47,7 @@ def _watch(library: Library, folder: Path, stop: threading.Event) -> None:
         rust_timeout=_FIRST_LOOK,
         yield_on_timeout=True,
     )
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # it counts changes, which are told below
     told, looks = library.changes, 0
     try:
         for seen in events:

@@ -74,8 +74,9 @@ def _is_abbreviation(text: str, begin: int, end: int) -> bool:
 
 def _goes_on(text: str, position: int, end: int) -> bool:
     """Whether a lower-case letter follows: "điện tử… tiếp tục" is one sentence."""
-    following = text[position:end].lstrip(" ")[:1]
-    return following.islower()
+    while position < end and text[position] == " ":
+        position += 1
+    return text[position : min(position + 1, end)].islower()
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

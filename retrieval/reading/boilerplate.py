@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.language.text import fold, is_syllable
+from retrieval.reading.formats.document import CELLS
 
 _WIDGET = re.compile(
     r"(?:"
@@ -38,11 +39,11 @@ _NAME_WORDS = 8
 _AFTER_BYLINE = 2
 
 
-def without_boilerplate(lines: Sequence[str], *, is_signed: bool = False) -> list[str]:
-    """``lines`` with every line of boilerplate blanked, and all that follows the report on its page. The names at the
-    end of a document that ``is_signed`` are no byline."""
+def without_boilerplate(lines: Sequence[str], *, is_of_the_web: bool = True) -> list[str]:
+    """``lines`` with every line of boilerplate blanked and, of a page of the web, all that follows the report on it. A
+    document ends in the names of those who signed it, and in annexes."""
     kept = [_blank_boilerplate(line) for line in lines]
-    tail = _start_of_tail(kept, is_signed=is_signed)
+    tail = _start_of_tail(kept) if is_of_the_web else len(kept)
     return [*kept[:tail], *[""] * (len(kept) - tail)]
 
 
@@ -65,15 +66,15 @@ def _blank_boilerplate(line: str) -> str:
     return "" if is_rule or _WIDGET.fullmatch(folded) or _IMAGE.fullmatch(folded) else line
 
 
-def _start_of_tail(lines: Sequence[str], *, is_signed: bool = False) -> int:
+def _start_of_tail(lines: Sequence[str]) -> int:
     """Where the page goes on after its report: at a byline, a comment form or teasers, not before prose ends."""
-    last_prose = max((n for n, line in enumerate(lines) if is_prose(line)), default=len(lines))
+    last_prose = max((n for n, line in enumerate(lines) if is_prose(line) or CELLS in line), default=len(lines))
     last_told = max((n for n, line in enumerate(lines) if _SENTENCE_END.search(line) and is_prose(line)), default=-1)
     for number, line in enumerate(lines):
         if number > 0 and _TAIL.fullmatch(fold(line)):
             if number >= last_told:  # only teasers follow
                 return number
-        elif number > last_prose and line and not is_signed and _is_byline(line):
+        elif number > last_prose and line and _is_byline(line):
             return number
     return len(lines)
 
@@ -94,13 +95,13 @@ def _is_byline(line: str) -> bool:
 
 
 def without_repeats(lines: Sequence[str], title: str) -> list[str]:
-    """``lines`` with later repeats of the title or of a paragraph blanked."""
+    """``lines`` with later repeats of the title or of a paragraph blanked; rows of tables may be alike."""
     seen: set[str] = set()
     kept = []
     title_key = _key(title)
     for line in lines:
         key = _key(line)
-        repeats = key in seen and (key == title_key or is_prose(line))
+        repeats = key in seen and CELLS not in line and (key == title_key or is_prose(line))
         kept.append("" if repeats else line)
         if key:
             seen.add(key)
@@ -108,4 +109,4 @@ def without_repeats(lines: Sequence[str], title: str) -> list[str]:
 
 
 def _key(line: str) -> str:
-    return re.sub(r"\W+", " ", fold(line)).strip()
+    return " ".join(line.casefold().split())

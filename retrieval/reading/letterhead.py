@@ -6,7 +6,7 @@ kind of document and what it is on, on lines of their own: "QUYẾT ĐỊNH / V�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from retrieval.language.dates import Period
@@ -57,8 +57,9 @@ class Letterhead:
     issued: Period | None
 
 
-def letterhead(lines: Sequence[str]) -> Letterhead | None:
-    """The head of the document whose ``lines`` these are, blank ones among them; None where it has none."""
+def letterhead(lines: Sequence[str], headings: Container[str] = ()) -> Letterhead | None:
+    """The head of the document whose ``lines`` these are, blank ones among them; None where it has none. No title goes
+    on in one of the ``headings``."""
     numbered = [(number, line) for number, line in enumerate(lines) if line]
     motto = next((at for at, (_, line) in enumerate(numbered[:_CONTENTS]) if _is_motto(line)), None)
     for place, (number, line) in enumerate(numbered[: (motto or 0) + _WITHIN]):
@@ -66,26 +67,28 @@ def letterhead(lines: Sequence[str]) -> Letterhead | None:
             break  # a letter; what follows tells of reports and plans
         of_the_head = motto is not None and place > motto and _KIND.match(fold(line))
         if of_the_head or (place < 2 and _is_a_title(line, [each for _, each in numbered[place + 1 :][:_WITHIN]])):
-            return _titled(lines, number)
+            return _titled(lines, number, headings)
     annex = _of_an_annex(lines, numbered)
     if annex is not None or motto is None:
         return annex
-    return _of_a_letter(numbered, motto) or _of_another_kind(lines, numbered, motto)
+    return _of_a_letter(numbered, motto) or _of_another_kind(lines, numbered, motto, headings)
 
 
-def _titled(lines: Sequence[str], number: int) -> Letterhead:
+def _titled(lines: Sequence[str], number: int, headings: Container[str]) -> Letterhead:
     """The head of a document whose title begins in the line of this ``number``."""
-    title, last = _title(lines, number)
+    title, last = _title(lines, number, headings)
     below = [each for each in lines[last + 1 :] if each]
     return Letterhead(title, number, last, issued([*filter(None, lines[:number])], title, below))
 
 
-def _of_another_kind(lines: Sequence[str], numbered: Sequence[tuple[int, str]], motto: int) -> Letterhead | None:
+def _of_another_kind(
+    lines: Sequence[str], numbered: Sequence[tuple[int, str]], motto: int, headings: Container[str]
+) -> Letterhead | None:
     """A document of a kind that is not known, "GIẤY MỜI", by the capitals under the motto, place and day."""
     for number, line in numbered[motto + 1 : motto + _WITHIN]:
         words = line.split()
         if line.isupper() and 1 < len(words) <= _SHORT and not _RULE.fullmatch(fold(line)) and CELLS not in line:
-            return None if _UNDER.match(fold(line)) else _titled(lines, number)
+            return None if _UNDER.match(fold(line)) else _titled(lines, number, headings)
     return None
 
 
@@ -146,7 +149,7 @@ def _is_motto(line: str) -> bool:
     return len(line.split()) <= _SHORT and bool(_MOTTO.search(fold(line)))
 
 
-def _title(lines: Sequence[str], first: int) -> tuple[str, int]:
+def _title(lines: Sequence[str], first: int, headings: Container[str]) -> tuple[str, int]:
     """The title that begins in the line ``first``, and the number of its last line."""
     parts, last = [lines[first]], first
     for number in range(first + 1, len(lines)):
@@ -155,7 +158,13 @@ def _title(lines: Sequence[str], first: int) -> tuple[str, int]:
             continue
         words = sum(len(part.split()) for part in (*parts, line))
         is_too_long = words > (_LONGEST_IN_CAPITALS if line.isupper() else _LONGEST)
-        if is_too_long or _RULE.fullmatch(fold(line)) or _UNDER.match(fold(line)) or line.endswith((".", ";")):
+        if (
+            line in headings
+            or is_too_long
+            or _RULE.fullmatch(fold(line))
+            or _UNDER.match(fold(line))
+            or line.endswith((".", ";"))
+        ):
             break
         is_kind = len(parts) == 1 and (_ONLY_A_KIND.fullmatch(fold(parts[0])) or _is_short(parts[0], line))
         if not is_kind and not _goes_on(parts[-1], line):

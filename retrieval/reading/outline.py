@@ -101,7 +101,7 @@ def _is_heading(line: str, following: str) -> bool:
     if line[-1] in ".!?…;,":
         return False
     numbered = NUMBERED.match(line)
-    if numbered and numbered.lastgroup != "part" and _tells_a_figure(line[numbered.end() :]):
+    if numbered and _tells_a_figure(line[numbered.end() :]):
         return False
     return is_prose(following) or following.endswith(":") or bool(numbered and numbered.lastgroup == "part")
 

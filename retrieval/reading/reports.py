@@ -29,6 +29,8 @@ from retrieval.reading.issue import issue_told
 from retrieval.reading.letterhead import Letterhead, letterhead, without_letterhead, without_recipients
 from retrieval.workers import USUAL, Limits
 
+# Formats that pages of the web are saved in; others have no menus and teasers.
+_OF_THE_WEB = frozenset({"HTML", "text", "Markdown", "text with Markdown"})
 _LEAST_TITLE, _TITLE_WORDS = 4, 40
 _ADDRESSEE = re.compile(r"^\W*(?:Đồng )?[Kk]ính gửi|^[-–•+]|[;:,]$|^(?:\S+\s+){,5}\S+$")
 # So many letters under a title hold its lead.
@@ -94,7 +96,7 @@ class Reading(NamedTuple):
 def reading_of(document: Document, report_id: str) -> Reading:
     """The report that a ``document`` is, and what of it is none; UnreadableFile where nothing is."""
     page = clean(document.text).split("\n")
-    lines, title, head = _without_furniture(page, document.title)
+    lines, title, head = _without_furniture(page, document)
     told = [line for line in lines if line]
     printed = None if head else published(told, title, after_byline(page))
     # A page that was saved with its furniture has a clock above the title.
@@ -108,7 +110,8 @@ def reading_of(document: Document, report_id: str) -> Reading:
     if not kept:
         raise UnreadableFile("holds no text of a report")
     said = document.said
-    address = said.address or document.address or address_told(page)
+    of_the_page = address_told(page) if head is None and document.format in _OF_THE_WEB else None
+    address = said.address or document.address or of_the_page
     day = printed or document.published or day_in_address(address) or above
     dated = _dated(head, day, [line for line in lines if line], title)
     if said.when is not None:
@@ -121,13 +124,13 @@ def reading_of(document: Document, report_id: str) -> Reading:
     return Reading(report, list(zip(page, stays, strict=True)))
 
 
-def _without_furniture(page: Sequence[str], said: str | None) -> tuple[list[str], str, Letterhead | None]:
+def _without_furniture(page: Sequence[str], document: Document) -> tuple[list[str], str, Letterhead | None]:
     """The lines of a ``page``, blank in place of those that are no part of its report; the report's title, which the
-    page itself may have ``said``; and the letterhead that this stands in."""
-    head = letterhead(page)
-    document = without_recipients(without_letterhead(page, head)) if head else page
-    lines = without_boilerplate(document, is_signed=head is not None)
-    named = None if head else _said_title(lines, said)
+    ``document`` itself may say; and the letterhead that this stands in."""
+    head = letterhead(page, document.headings)
+    told = without_recipients(without_letterhead(page, head)) if head else page
+    lines = without_boilerplate(told, is_of_the_web=head is None and document.format in _OF_THE_WEB)
+    named = None if head else _said_title(lines, document.title)
     if named is not None:
         lines = _without_menu(lines, named)
     title = head.title if head else named or _title([line for line in lines if line])

@@ -4,7 +4,6 @@ import codecs
 import re
 
 from retrieval.language.text import clean
-from retrieval.reading.formats.document import Document
 from retrieval.reading.formats.legacy_fonts import decoded, vietnamese_share
 from retrieval.reading.unreadable import UnreadableFile
 
@@ -18,12 +17,6 @@ _NEARLY_ALL = 0.95
 _SPOILT, _SPOILT_SHARE = 2, 0.001
 _VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _LATIN = re.compile("[\\s\x20-\x7e\xa0-\u024f\u0300-\u0323\u1ea0-\u1ef9\u2010-\u2122]")
-
-
-def plain_text(data: bytes) -> Document:
-    """``data`` decoded; UnreadableFile where it is empty or no text in these encodings."""
-    text, encoding = text_of(data)
-    return Document(text, "text", encoding)
 
 
 def text_of(data: bytes) -> tuple[str, str]:
