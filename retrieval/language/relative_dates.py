@@ -9,7 +9,7 @@ from retrieval.language.dates import Period
 from retrieval.language.text import fold
 
 # Việt Nam has one time and no summer time, so no time zone database is needed.
-_VIETNAM = timezone(timedelta(hours=7))
+VIETNAM = timezone(timedelta(hours=7))
 _RELATIVE = re.compile(
     r"(?<!\d )\b(?P<word>(?P<unit>nam|quy|thang|hom)\s+(?P<which>nay|qua|ngoai|truoc)|(?:last|this)\s+(?:year|month))\b"
 )
@@ -20,7 +20,7 @@ _RELATIVE_WORDS = frozenset(
 
 def today() -> date:
     """The reader's day."""
-    return datetime.now(_VIETNAM).date()
+    return datetime.now(VIETNAM).date()
 
 
 def relative_times(text: str, today: date) -> list[tuple[int, int, Period]]:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
+from retrieval.language.relative_dates import today
 from retrieval.language.text import fold
 
 _ADDRESS = re.compile(r"(?P<label>[^:/\n]{0,40}:)?\W*(?P<address>https?://[^\s<>\"*]+)[\s*|]*")
@@ -13,6 +14,8 @@ _ADDRESS = re.compile(r"(?P<label>[^:/\n]{0,40}:)?\W*(?P<address>https?://[^\s<>
 _OF_THE_PAGE = re.compile(
     r"(?:theo|nguon|link|url|duong dan|dia chi(?: bai viet)?|bai (?:viet )?goc|xem (?:bai )?tai)\b"
 )
+# The first and the last lines of a page that may tell its address.
+_NEAR = 8
 # A site's own address has no more than this after its host.
 _LEAST_PATH = 10
 # An upload has its own day: that of a picture, or of a file that stood elsewhere before.
@@ -21,25 +24,27 @@ _UPLOAD = re.compile(
     r"|\.(?:png|jpe?g|gif|webp|bmp|svg|pdf|docx?|xlsx?|zip|rar|mp[34])$",
     re.IGNORECASE,
 )
-_PARTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<by>[/_-])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})(?!\d)")
-_RUN = re.compile(r"(?<!\d)\d{8,20}(?!\d)")
-# A run of digits is a day alone, a day with its time, or that after the three digits of a site and before what is less
-# than a second, as the systems of Vietnamese newspapers number their pages: 102250728165125936.
+# Folders of a day, "/2024/06/05/"; in the words of an address a day is what the page is about.
+_PARTED = re.compile(r"/(?P<year>20\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=/)")
+_RUN = re.compile(r"(?<!\d)\d{14,20}(?!\d)")
+# A run of digits is a day with its time, or that after the three digits of a site and before what is less than a
+# second, as the systems of Vietnamese newspapers number their pages: 102250728165125936.
 _FORMS = (
-    (re.compile(r"\d{8}"), 0, "%Y%m%d"),
     (re.compile(r"20\d{12,15}"), 0, "%Y%m%d%H%M%S"),
     (re.compile(r"1\d{14,17}"), 3, "%y%m%d%H%M%S"),
 )
-_LENGTHS = {"%Y%m%d": 8, "%Y%m%d%H%M%S": 14, "%y%m%d%H%M%S": 12}
-_FIRST_YEAR = 1995
+_LENGTHS = {"%Y%m%d%H%M%S": 14, "%y%m%d%H%M%S": 12}
 
 
 def address_told(lines: Sequence[str]) -> str | None:
-    """The address of the page whose ``lines`` these are, where a line tells it: one that says so, else the only one."""
-    found = [match for match in map(_ADDRESS.fullmatch, lines) if match and _is_of_a_page(match["address"])]
+    """The address of the page whose ``lines`` these are, where a line at its head or its foot tells it: one that says
+    so, else the last line."""
+    told = [line for line in lines if line]
+    near = [*told[:_NEAR], *told[max(_NEAR, len(told) - _NEAR) :]]
+    found = [match for match in map(_ADDRESS.fullmatch, near) if match and _is_of_a_page(match["address"])]
     labelled = [match["address"] for match in found if _OF_THE_PAGE.match(fold(match["label"] or ""))]
-    alone = [match["address"] for match in found if not match["label"]] if len(found) == 1 else []
-    return next(iter([*labelled, *alone]), None)
+    alone = [match["address"] for match in found if not match["label"] and match.string == told[-1]]
+    return next(iter([*labelled, *(alone if len(found) == 1 else ())]), None)
 
 
 def _is_of_a_page(address: str) -> bool:
@@ -69,5 +74,5 @@ def _days(path: str) -> Iterator[date]:
 def _day(digits: str, reading: str) -> Iterator[date]:
     with suppress(ValueError):  # a number that is no day
         day = datetime.strptime(f"{digits}+0700", f"{reading}%z").date()
-        if day.year >= _FIRST_YEAR:
+        if day <= today():
             yield day

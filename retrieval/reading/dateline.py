@@ -19,10 +19,15 @@ _NAME = rf"^\s*(?:[{UPPER}][\w.]*\s+){{1,5}}(?:\([\w .]{{2,20}}\)\s*)?"
 _AUTHOR, _AUTHOR_OF_A_POST = re.compile(rf"{_NAME}\|\s*"), re.compile(rf"{_NAME}[|–—-]\s*")
 # Months as the systems of web pages write them: "5 Tháng Sáu, 2025", "Thg 6 5, 2025", "05 Jun 2025".
 _MONTHS = {**CARDINALS, "giêng": 1, "tư": 4, "mười một": 11, "mười hai": 12, "chạp": 12}
-_ENGLISH = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_ENGLISH = {
+    name.lower(): number
+    for names in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(names)
+    if name
+}
 _MONTH = (
     rf"(?:(?:tháng|thg|th)\.?\s*(?P<month>\d{{1,2}}|{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
-    rf"|(?P<english>{'|'.join(_ENGLISH)})[a-z]*\.?)"
+    rf"|(?P<english>{'|'.join(_ENGLISH)})\b\.?)"
 )
 _IN_WORDS = [
     re.compile(rf"(?<!\w){order},?\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -49,6 +54,8 @@ _LABELLED = re.compile(r"\b(?:dang(?! ky)|cap nhat|xuat ban|luot xem|luot doc|po
 _POSTED = re.compile(rf"\b{_WEEKDAYS}\b|\d{{1,2}}[:h]\d\d|{_LABELLED.pattern}")
 # A line of a picture.
 _OF_A_PICTURE = re.compile(r"(?:anh|hinh)\b")
+# Nobody published on the web of Vietnam before: a birthday, a day of history.
+_FIRST_YEAR = 1996
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _PART_WORDS = 4
 _DAY = "\0"  # stands for the day in what is around it
@@ -85,7 +92,7 @@ def dateline_day(line: str) -> date | None:
     if _AROUND_A_DATELINE.sub("", around.replace(_DAY, " ")).strip():
         return None
     period = days[0].period()
-    return period.start if period else None
+    return period.start if period and period.start.year >= _FIRST_YEAR else None
 
 
 def _written_out(line: str) -> str:

@@ -28,7 +28,7 @@ _OF_A_LIST, _APART = 3, 3
 # A law's day opens its sentence as an event's does.
 _OF_A_LAW = re.compile(rf"\b(?:co hieu luc|(?:ban hanh|phat hanh|ky|co) (?:{fold(LAWS)})|ky ban hanh)\b")
 # A line of no more than the name of another day.
-_OTHER_DAY = re.compile(r"(?:ngay|han|thoi (?:gian|han))\b(?:\s+\w+){0,5}\s*:?")
+_OTHER_DAY = re.compile(r"(?:.* )?(?:den|tu|truoc|vao)? ?(?:ngay|han|thoi (?:gian|han))\b(?:\s+\w+){0,5}\s*:?")
 # What may stand before an event's day: the place or the desk, then the time of day.
 _OPENS_EVENT = re.compile(
     r"(?:\([^)]{1,40}\)\s*[-–—:]?\s*|[\w ]{2,30}\s[-–—]\s)?(?:[^\W\d_]+(?: [^\W\d_]+){1,3},\s*(?=ngay))?"
@@ -36,19 +36,30 @@ _OPENS_EVENT = re.compile(
     r"(?:ngay\s+)?\(?"
 )
 _DAYTIME = re.compile(rf"\b(?:{fold(DAYTIMES)})\b")
+# Before a month that is no report's own: a deadline, a beginning, history.
+_OTHERWISE_NAMED = re.compile(
+    rf"\b(?:den|truoc|tu|vao|sau|toi|ky niem.*|cach mang|{fold(LAWS)})(?: (?:het|dau|cuoi|giua))?\s*$"
+)
 # A cover has its place and month: "Hà Nội, tháng 02/2024"; a bulletin its month under the title.
 _PLACE_AND_MONTH = re.compile(rf"{PLACE}\s*,\s*[Tt]háng\b")
 _BEFORE_A_MONTH = re.compile(rf"\(?(?:{PLACE}\s*,\s*)?(?:[Kk]ỳ\s+)?")
 _COVER = 12
-# What is told of last year is told until March, what is planned for next year from November on.
+# The year of a law, or of a programme, which is no time of an event.
+_OF_A_DOCUMENT = re.compile(rf"\b(?:{fold(LAWS)}|chien luoc|chuong trinh|thanh lap)\b[^,;.]{{0,60}}$")
+# A quarter is told of within so many months after it, last year until March.
+_TOLD_AFTER = 3
 # A day of before is one of history; reports of then are on paper.
 _FIRST_YEAR = 1990
 _A_YEAR = 365
-_OF_LAST_YEAR, _OF_NEXT_YEAR = 3, 11
+_OF_LAST_YEAR = 3
 _IN_A_NAME = re.compile(
     r"(?<![^\W_])(?<![.-])(?:(?P<day>\d{1,2})(?P<by>[._-])(?P<month>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)"
     r"|(?P<year_>(?:19|20)\d\d)(?P<by_>[._-]?)(?P<month_>\d\d)(?P=by_)(?P<day_>\d\d))(?![^\W_]|[.-]\d)"
 )
+
+
+# What was named by what took or scanned it, on the day of that.
+_OF_A_DEVICE = re.compile(r"(?:img|dsc|scan|anh|photo|screenshot|zalo|video|vid|mvimg)(?![a-z])")
 
 
 class Dated(NamedTuple):
@@ -123,32 +134,37 @@ def _is_under_a_label(lines: Sequence[str], line: str, title: str) -> bool:
 
 
 def event(lines: Sequence[str], title: str) -> date | None:
-    """The day of the event that one of the first paragraphs opens with. Its year may stand only in the title or in
-    that paragraph, or, of news that open with a time of day, be the only one that the page names."""
+    """The day of the event that one of the first paragraphs opens with. Its year may stand only in the title or, of
+    news that open with a time of day, be the only one that the page names, with months that the event can be of."""
     for line in [line for line in lines if line != title][:_LEAD_PARAGRAPHS]:
         days = [] if dateline_day(line) else [mention for mention in find_times(line) if mention.day is not None]
         if not days or not _OPENS_EVENT.fullmatch(fold(line[: days[0].start])) or _OF_A_LAW.search(fold(line)[:200]):
             continue
         month, is_news = days[0].first, _DAYTIME.search(fold(line[: days[0].end]))
-        told_in = ([title], [line], lines if is_news else ())
-        period = days[0].period(days[0].year or next(filter(None, (_only_year(each, month) for each in told_in)), None))
+        told = _only_year([title], month, in_months=False) or (_only_year(lines, month) if is_news else None)
+        period = days[0].period(days[0].year or told)
         if period is not None and period.start.year >= _FIRST_YEAR:
             return period.start
     return None
 
 
-def _only_year(lines: Iterable[str], month: int) -> int | None:
-    """The only year that ``lines`` name, where it can be that of an event in this ``month``."""
+def _only_year(lines: Iterable[str], month: int, *, in_months: bool = True) -> int | None:
+    """The only year that ``lines`` name, where it can be that of an event in this ``month``; of a mention of months."""
     named = [(line, mention) for line in lines for mention in find_times(line) if mention.year]
     years = {mention.year for _, mention in named}
-    return years.pop() if len(years) == 1 and any(_can_date(*each, month) for each in named) else None
+    can_be = any(_can_date(*each, month) for each in named if _is_part_of_a_year(each[1]) or not in_months)
+    return years.pop() if len(years) == 1 and can_be else None
 
 
 def _can_date(line: str, mention: Mention, month: int) -> bool:
-    """Whether an event of this ``month`` can be of the year of ``mention``: "tổng kết năm 2018" is told in 2019."""
-    if mention.day is not None or (mention.first, mention.last) != (1, 12):
-        return True
-    return month < _OF_NEXT_YEAR if role(line, mention) == "plan" else month > _OF_LAST_YEAR
+    """Whether an event of this ``month`` can be of the year of ``mention``: "tổng kết năm 2018" may be told in 2019,
+    and "Luật Đất đai năm 2013" at any time."""
+    if mention.day is not None or _OF_A_DOCUMENT.search(fold(line[: mention.start])):
+        return False
+    is_plan = role(line, mention) == "plan"
+    if _is_part_of_a_year(mention):  # told of soon after, or planned before
+        return is_plan or mention.first <= month <= mention.last + _TOLD_AFTER
+    return not is_plan and month > _OF_LAST_YEAR
 
 
 def month_told(lines: Sequence[str], title: str) -> Period | None:
@@ -169,7 +185,11 @@ def month_in_title(title: str) -> Period | None:
     periods = [
         period
         for mention in find_times(title)
-        if _is_part_of_a_year(mention) and role(title, mention) == "measure" and (period := mention.period())
+        if _is_part_of_a_year(mention)
+        and role(title, mention) == "measure"
+        and not _OTHERWISE_NAMED.search(fold(title[: mention.start]))
+        and (period := mention.period())
+        and period.start.year >= _FIRST_YEAR
     ]
     return max(periods, key=lambda period: (period.end, -period.days), default=None)
 
@@ -181,6 +201,8 @@ def _is_part_of_a_year(mention: Mention) -> bool:
 def in_file_name(name: str) -> Period | None:
     """The day, else the month or the quarter, in the name of a file: "2025-06-12 giao ban.docx", "BC thang 6-2025"."""
     stem = PurePath(name).stem
+    if _OF_A_DEVICE.match(fold(stem)):
+        return None
     days = list(_days_in_name(stem))
     months = [each for each in find_times(re.sub(r"[_\s]+", " ", stem.replace(".", "-"))) if _is_part_of_a_year(each)]
     periods = days or [period for each in months if (period := each.period())]

@@ -39,9 +39,12 @@ _DRAFT = rf"so{_NUMBER}\s*ngay|.{{0,40}}du thao(?: \d+)?\W*(?:ngay)?"
 _ABOVE = re.compile(rf"(?:{_DRAFT})\s*")
 _ISSUED_WITH = rf"\W*(?:ban hanh )?kem theo .{{0,40}}\bso{_NUMBER}\s*ngay"
 _BELOW = re.compile(rf"(?:{_DRAFT}|{_ISSUED_WITH})\s*")
+_ANNEX = re.compile(r"phu luc\b|cong hoa xa hoi chu nghia")
+# A form comes with a circular, which is as old as it is.
+_OF_A_FORM = re.compile(r".*\bkem theo (?:thong tu|nghi dinh|luat)\b")
 _OF_AN_ANNEX = re.compile(rf"{_ISSUED_WITH}\s*")
 OF_THE_TITLE = re.compile(rf"(?:{KINDS})(?: cua .{{0,60}})?\s+so{_NUMBER}\s*ngay\s*")
-_OF_ISSUE = re.compile(r"\W*ngay (?:ban hanh|ky)\s*[:|-]\s*")
+_OF_ISSUE = re.compile(r"\W*ngay (?:ban hanh|ky)\s*[:|-][:|\s-]*")
 _FIELDS = 20
 # After the day at the beginning of the line under a number: "ngày 05 tháng 6 năm 1996 Về việc …".
 _BEFORE_THE_SUBJECT = re.compile(r"\W*(?:$|ve viec|v/v)")
@@ -50,12 +53,14 @@ _A_LAW = re.compile(r"(?:bo luat|luat|phap lenh)\b")
 _PASSED = re.compile(r"(?:bo luat|luat|phap lenh) nay .*\bthong qua(?: vao)?\s*(?:ngay)?\s*")
 _AFTER_THE_TITLE, _AT_THE_END, _SIGNATURE = 5, 4, 12
 # The title of an annex is of no more lines than these with what it is issued with.
-_HEAD_OF_AN_ANNEX = 8
+HEAD_OF_AN_ANNEX = 8
 
 
 def issued(above: Sequence[str], title: str, below: Sequence[str]) -> Period | None:
     """The first day that the head tells as one of issue, or the end of a law as that of its passing; else the month or
     the year in the head of a draft."""
+    annex = next((at for at, line in enumerate(below) if _ANNEX.match(fold(line))), len(below))
+    below = below[:annex]  # it may have a head of its own
     above, below = _unbroken(above), [*_unbroken(below[:_AFTER_THE_TITLE]), *below[_AFTER_THE_TITLE:]]
     told = [
         *(day for line in above for day in (*_after_a_place(line), *_days(line, _ABOVE))),
@@ -74,7 +79,9 @@ def issued(above: Sequence[str], title: str, below: Sequence[str]) -> Period | N
 def issued_with(lines: Sequence[str]) -> Period | None:
     """The day of the decision that an annex is issued with, where the first of its non-empty ``lines`` tell it:
     "(Kèm theo Quyết định số 38/2005/QĐ-UBND ngày 23 tháng 9 năm 2005)"."""
-    return next((day for line in lines[:_HEAD_OF_AN_ANNEX] for day in _days(line, _OF_AN_ANNEX)), None)
+    own = (day for line in lines[-_SIGNATURE:] for day in _after_a_place(line))
+    head = [line for line in lines[:HEAD_OF_AN_ANNEX] if not _OF_A_FORM.match(fold(line))]
+    return next(own, None) or next((day for line in head for day in _days(line, _OF_AN_ANNEX)), None)
 
 
 def issue_told(lines: Sequence[str]) -> Period | None:

@@ -13,7 +13,7 @@ from retrieval.language.dates import Period
 from retrieval.language.text import fold
 from retrieval.reading.boilerplate import is_prose
 from retrieval.reading.formats.document import CELLS
-from retrieval.reading.issue import KINDS, OF_THE_TITLE, issued, issued_with
+from retrieval.reading.issue import HEAD_OF_AN_ANNEX, KINDS, OF_THE_TITLE, issued, issued_with
 
 # The title stands within so many lines after the motto, which may itself come after a table of contents.
 _WITHIN, _CONTENTS = 25, 120
@@ -32,7 +32,6 @@ _ONLY_A_KIND = re.compile(
 )
 # Above these an annex has its title, and a letter the subject that it has in place of one.
 _ANNEXED = re.compile(r"\W*(?:ban hanh )?kem theo\b")
-_HEAD_OF_AN_ANNEX = 8
 _ADDRESSED = re.compile(r"\W*(?:dong )?kinh gui\b")
 _SUBJECT = re.compile(rf"\b(?:V/v|V/v:|Về việc)\s*:?\s+[^|]{{5,}}?(?={re.escape(CELLS)}|$)", re.IGNORECASE)
 _RECIPIENTS, _RECIPIENT = re.compile(r"\W*noi nhan\s*:"), re.compile(r"[-–+•]")
@@ -67,11 +66,12 @@ def letterhead(lines: Sequence[str], headings: Container[str] = ()) -> Letterhea
             break  # a letter; what follows tells of reports and plans
         of_the_head = motto is not None and place > motto and _KIND.match(fold(line))
         if of_the_head or (place < 2 and _is_a_title(line, [each for _, each in numbered[place + 1 :][:_WITHIN]])):
-            return _titled(lines, number, headings)
+            # Under a motto titles are styled as headings as well.
+            return _titled(lines, number, headings if motto is None else ())
     annex = _of_an_annex(lines, numbered)
     if annex is not None or motto is None:
         return annex
-    return _of_a_letter(numbered, motto) or _of_another_kind(lines, numbered, motto, headings)
+    return _of_a_letter(numbered, motto) or _of_another_kind(lines, numbered, motto)
 
 
 def _titled(lines: Sequence[str], number: int, headings: Container[str]) -> Letterhead:
@@ -81,20 +81,18 @@ def _titled(lines: Sequence[str], number: int, headings: Container[str]) -> Lett
     return Letterhead(title, number, last, issued([*filter(None, lines[:number])], title, below))
 
 
-def _of_another_kind(
-    lines: Sequence[str], numbered: Sequence[tuple[int, str]], motto: int, headings: Container[str]
-) -> Letterhead | None:
+def _of_another_kind(lines: Sequence[str], numbered: Sequence[tuple[int, str]], motto: int) -> Letterhead | None:
     """A document of a kind that is not known, "GIẤY MỜI", by the capitals under the motto, place and day."""
     for number, line in numbered[motto + 1 : motto + _WITHIN]:
         words = line.split()
         if line.isupper() and 1 < len(words) <= _SHORT and not _RULE.fullmatch(fold(line)) and CELLS not in line:
-            return None if _UNDER.match(fold(line)) else _titled(lines, number, headings)
+            return None if _UNDER.match(fold(line)) else _titled(lines, number, ())
     return None
 
 
 def _of_an_annex(lines: Sequence[str], numbered: Sequence[tuple[int, str]]) -> Letterhead | None:
     """The title right above what says which decision an annex comes with."""
-    for place, (number, line) in enumerate(numbered[1:_HEAD_OF_AN_ANNEX], 1):
+    for place, (number, line) in enumerate(numbered[1:HEAD_OF_AN_ANNEX], 1):
         if _ANNEXED.match(fold(line)):
             last, bare = numbered[place - 1][0], [each.strip(CELLS) for _, each in numbered[:place]]
             goes_on = place > 1 and bare[-1][:1].islower() and bare[-2][:1].isupper()

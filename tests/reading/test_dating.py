@@ -29,15 +29,16 @@ def _months(first: date, last: date) -> Period:
         ("https://bao.example.vn/doanh-thu-tang-102240605165125936.htm", date(2024, 6, 5)),
         ("https://bao.example.vn/doanh-thu-tang-20240605165125936.htm", date(2024, 6, 5)),
         ("https://so.example.vn/2024/06/05/doanh-thu-tang", date(2024, 6, 5)),
-        ("https://so.example.vn/tin/doanh-thu-tang-2024-6-5.html", date(2024, 6, 5)),
-        ("https://so.example.vn/tin/20240605-doanh-thu", date(2024, 6, 5)),
+        ("https://so.example.vn/tin/ke-hoach-den-ngay-2024-6-5.html", None),
+        ("https://so.example.vn/tin/20240605.html", None),
+        ("https://so.example.vn/2099/06/05/doanh-thu", None),
         ("https://so.example.vn/uploads/2024/06/05/bieu-do", None),
         ("https://so.example.vn/2024/06/05/bieu-do.png", None),
         ("https://so.example.vn/2024/06/05/bao-cao.pdf", None),
         ("https://so.example.vn/2024/13/05/doanh-thu", None),
         ("https://bao.example.vn/doanh-thu-4456789.html", None),
         ("https://bao.example.vn/doanh-thu-102249905165125936.htm", None),
-        ("https://so.example.vn/2024/06/05/nghi-dinh-ngay-2023-01-02", None),
+        ("https://so.example.vn/2024/06/05/nghi-dinh-ngay-2023-01-02", date(2024, 6, 5)),
         ("https://so.example.vn/?d=2024/06/05", None),
         ("http://[", None),
         (None, None),
@@ -58,6 +59,11 @@ def test_any_address_has_a_day_or_none(address: str) -> None:
         (("Nguồn: https://bao.example.vn/doanh-thu-tang",), "https://bao.example.vn/doanh-thu-tang"),
         (("Link bài viết gốc: https://bao.example.vn/doanh-thu",), "https://bao.example.vn/doanh-thu"),
         (("https://bao.example.vn/doanh-thu-tang",), "https://bao.example.vn/doanh-thu-tang"),
+        (
+            (*["Đoạn văn"] * 9, "Nguồn: https://bao.example.vn/gia-xang-tang", *["Đoạn văn"] * 9),
+            None,
+        ),
+        (("Xem thêm:", "https://bao.example.vn/gia-xang-tang", "Đoạn văn"), None),
         (("https://a.example.vn/doanh-thu-1", "https://a.example.vn/doanh-thu-2"), None),
         (
             ("https://a.example.vn/doanh-thu-1", "Nguồn: https://b.example.vn/bai-goc-1"),
@@ -81,12 +87,20 @@ def test_a_page_that_tells_its_address_is_of_the_day_in_it_and_is_cited_with_it(
     ("head", "dated"),
     [
         ('<meta property="article:published_time" content="2024-06-05T08:00:00+07:00">', _JUNE_5),
-        ('<script type="application/ld+json">{"@graph": [{"datePublished": "2024-06-05"}]}</script>', _JUNE_5),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2024-06-05"}]}'
+            "</script>",
+            _JUNE_5,
+        ),
+        ('<script type="application/ld+json">{"@type": "WebSite", "datePublished": "2015-01-01"}</script>', UNDATED),
+        ('<meta property="article:published_time" content="2024-06-04T18:30:00+00:00">', _JUNE_5),
+        ('<meta property="article:published_time" content="6/5/2024 8:00:00 AM">', UNDATED),
         ('<link rel="canonical" href="https://bao.example.vn/tin-102240605165125936.htm">', _JUNE_5),
         ('<script type="application/ld+json">{"dateModified": "2024-06-05"}</script>', UNDATED),
         ('<script type="application/ld+json">{"datePublished": </script>', UNDATED),
         (
-            '<script type="application/ld+json">[{"datePublished": "2024-06-05"}, {"datePublished": "2024-06-04"}]'
+            '<script type="application/ld+json">[{"@type": "Article", "datePublished": "2024-06-05"}, '
+            '{"@type": "Article", "datePublished": "2024-06-04"}]'
             "</script>",
             UNDATED,
         ),
@@ -127,6 +141,8 @@ def test_what_a_page_prints_goes_before_its_data() -> None:
         ("31.02.2024.txt", None),
         ("2024-06-05 den 2024-06-12.txt", None),
         ("bao cao nam 2024.txt", None),
+        ("IMG_20240605.txt", None),
+        ("scan_20240605_0001.txt", None),
     ],
 )
 def test_the_name_of_a_file_tells_the_date_of_a_report_that_does_not(
@@ -149,6 +165,9 @@ def test_the_name_of_a_file_tells_the_date_of_a_report_that_does_not(
         ("Báo cáo tháng 5 và nhiệm vụ tháng 6 năm 2024", None),
         ("Thu ngân sách năm 2024 của tỉnh", None),
         ("Thu ngân sách tăng so với tháng 5/2024", None),
+        ("Đến tháng 12/2030, mọi hộ dân có nước sạch", None),
+        ("Kỷ niệm Cách mạng tháng 8/1945", None),
+        ("Khởi công cao tốc vào quý IV/2026", None),
     ],
 )
 def test_a_month_in_the_title_is_kept_as_a_month(title: str, period: Period | None) -> None:
@@ -166,7 +185,11 @@ def test_a_month_under_the_title_is_kept_as_a_month(line: str) -> None:
     ("opening", "day"),
     [
         ("Chiều 22.4, Bộ họp về tình hình quý I/2025", date(2025, 4, 22)),
-        ("(BĐ) - Sáng 15/7, Bộ họp về kế hoạch năm 2025", date(2025, 7, 15)),
+        ("(BĐ) - Sáng 15/7, Bộ họp về kế hoạch năm 2025", None),
+        ("Chiều 22.4, Sở họp; theo Nghị quyết số 21-NQ/TW ngày 25/10/2017", None),
+        ("Chiều 22.4, Sở họp, phấn đấu đến năm 2030", None),
+        ("Chiều 22.4, Sở, thành lập năm 1995, họp", None),
+        ("Chiều 22.4, Sở họp về thiệt hại do lũ tháng 10/2020", None),
         ("Sáng 10/1, Bộ họp tổng kết năm 2024", None),
         ("Sáng 28/12, Bộ họp triển khai nhiệm vụ năm 2025", None),
         ("Sáng 15/7, Bộ họp về kế hoạch năm 2025 và chiến lược đến năm 2030", None),

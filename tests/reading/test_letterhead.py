@@ -148,7 +148,7 @@ def test_the_title_of_a_web_page_is_the_line_that_it_says() -> None:
                 "B1",
                 "Tóm tắt hoạt động",
                 "của tổ chức",
-                "(Ban hành kèm theo Thông tư số 1/TT ngày 09/01/2025)",
+                "(Ban hành kèm theo Quyết định số 1/QĐ ngày 09/01/2025)",
                 "1",
                 BODY,
             ),
@@ -216,3 +216,15 @@ def test_the_lead_of_a_document_is_its_first_sentence_under_the_title() -> None:
     report = parse_report("\n".join(lines), "a.doc")
     start, end = lead(report)
     assert report.text[start:end] == BODY
+
+
+def test_a_form_is_not_as_old_as_the_circular_that_it_comes_with() -> None:
+    form = ("SỐ LIỆU THÁNG", "(Ban hành kèm theo Thông tư số 30/2018/TT-BTC ngày 28 tháng 3 năm 2018)", "1", BODY)
+    assert parse_report("\n".join(form), "a.doc").dated.day is None
+    filled = parse_report("\n".join((*form, "Huyện An, ngày 05 tháng 6 năm 2024")), "a.doc")
+    assert filled.dated == Dated.on(date(2024, 6, 5), "issued")
+
+
+def test_the_day_of_an_annex_is_not_that_of_its_document() -> None:
+    annex = ("PHỤ LỤC", "Hà Nội, ngày 09 tháng 01 năm 2019", "QUYẾT ĐỊNH", "Điều 1")
+    assert parse_report("\n".join((*_MOTTO, "BÁO CÁO", "Tình hình", BODY, *annex)), "a.doc").dated.day is None

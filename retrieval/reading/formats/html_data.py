@@ -1,27 +1,33 @@
 """What a page of HTML says of itself in its data: its title, its address and the day on which it was published."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from resiliparse.parse.html import ElementNode, HTMLTree
 
 from retrieval.language.dates import find_times
+from retrieval.language.relative_dates import VIETNAM
 
 _TITLES = ("meta[property='og:title']", "title")
 _ADDRESSES = ("link[rel='canonical']", "meta[property='og:url']")
 # Open Graph's article, schema.org's property in markup, and what older systems write.
 _DAYS = (
     "meta[property='article:published_time']",
-    "[itemprop='datePublished']",
+    "meta[itemprop='datePublished']",
     "meta[name='pubdate']",
     "meta[name='DC.date.issued']",
     "meta[name='dc.date.issued']",
 )
 _LINKED_DATA = "script[type='application/ld+json']"
 _PUBLISHED = "datePublished"  # https://schema.org/datePublished
+_OF_A_PAGE = frozenset(
+    {"Article", "NewsArticle", "BlogPosting", "Report", "WebPage", "ReportageNewsArticle", "GovernmentPublication"}
+)
+_OF_AMERICA = re.compile(r"\b[AP]M\b", re.IGNORECASE)
 
 
 def title_of(tree: HTMLTree) -> str | None:
@@ -36,9 +42,19 @@ def address_of(tree: HTMLTree) -> str | None:
 
 def published_on(tree: HTMLTree) -> date | None:
     """The day on which the page was published, where all that it says of it is the same: a list has a day an item."""
-    told = [*_said(tree, *_DAYS), *_linked_data(tree)]
-    days = {period.start for text in told for each in find_times(text[:40]) if each.day and (period := each.period())}
+    days = set(map(_day, (*_said(tree, *_DAYS), *_linked_data(tree))))
     return days.pop() if len(days) == 1 else None
+
+
+def _day(text: str) -> date | None:
+    """The day in Vietnam of a time in the form of ISO 8601, else a day that is written day first."""
+    with suppress(ValueError):
+        when = datetime.fromisoformat(text.strip())
+        return when.astimezone(VIETNAM).date() if when.tzinfo else when.date()
+    if _OF_AMERICA.search(text):  # there the month comes first
+        return None
+    days = [period.start for each in find_times(text[:40]) if each.day and (period := each.period())]
+    return days[0] if len(days) == 1 else None
 
 
 def _said(tree: HTMLTree, *selectors: str) -> Iterator[str]:
@@ -67,6 +83,8 @@ def _days_in(data: Any) -> Iterator[str]:
         for each in data:
             yield from _days_in(each)
     elif isinstance(data, dict):
-        if isinstance(data.get(_PUBLISHED), str):
+        kinds = data.get("@type")
+        is_page = not _OF_A_PAGE.isdisjoint(kinds if isinstance(kinds, list) else [kinds])
+        if is_page and isinstance(data.get(_PUBLISHED), str):
             yield data[_PUBLISHED]
         yield from _days_in(data.get("@graph"))
