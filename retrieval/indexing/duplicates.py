@@ -1,56 +1,43 @@
 """Files that hold one report: one of them is answered from, the others are accounted for.
 
-Near copies are looked up by their sketches and then compared; the one that is kept is the same in whatever order the
-files came.
+Near copies are looked up by their sketches; of the few that are most alike those are compared that can be the same by
+their dates and lengths. Which one is kept does not depend on the order in which files came.
 """
 
 import json
+import math
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import Any
 
+from retrieval.indexing.preparing import PreparedReport
 from retrieval.indexing.staging import Staging
 from retrieval.language.text import fold
 from retrieval.reading.dating import Dated
 from retrieval.reading.reports import Report
-from retrieval.reading.sameness import is_same
+from retrieval.reading.sameness import can_be_same, is_same
 
+# Copies share nearly all values: so many reports are compared at the most, however many are on one template.
+_CANDIDATES = 20
 # How systems name a file that is put beside itself.
 _COPY = re.compile(r"\bban sao\b|\bcopy\b|\(\d+\)$")
+# Texts of about one length differ by their furniture.
+_ABOUT = math.log(1.1)
+_FACTS = ("first_day", "last_day", "basis", "told")
+_TEXTS = ("title", "first_day", "last_day", "basis", "address", "text")
 
 
 def find_duplicates(connection: sqlite3.Connection, staging: Staging, going: Iterable[str]) -> dict[str, str]:
     """Which of the staged files, and of the reports in the index but those ``going``, are the same as another that is
     kept, by their ids. The sketches in the index are those of the reports that are kept from here on."""
-    _forget(connection, going)
-    kept_for: dict[str, str] = {}
+    search = _Search(connection, staging)
+    search.forget(going)
     for report_id, values in staging.sketches():
-        if _is_kept(connection, staging, report_id, values, kept_for):
-            rows = [(value, report_id) for value in values]
-            connection.executemany("INSERT OR IGNORE INTO sketches VALUES (?, ?)", rows)
-    return {report_id: _last(kept_for, report_id) for report_id in kept_for}
-
-
-def _is_kept(
-    connection: sqlite3.Connection, staging: Staging, report_id: str, values: Sequence[int], kept_for: dict[str, str]
-) -> bool:
-    """Whether a staged report is kept; of two that are the same, ``kept_for`` is told which one goes."""
-    for other_id in _with_a_value(connection, values):
-        one, other = (_report(connection, staging, each) for each in (report_id, other_id))
-        if is_same(one, other):
-            kept, left = sorted((one, other), key=_rank)
-            kept_for[left.id] = kept.id
-            if left is one:
-                return False
-            _forget(connection, [other_id])
-    return True
-
-
-def _rank(report: Report) -> tuple[bool, int, bool, int, str]:
-    """The least is kept: one with a day, the one that says most, that whose name is no copy's and the shortest."""
-    name = PurePath(report.id).stem
-    return report.dated.day is None, -len(report.text), bool(_COPY.search(fold(name))), len(name), report.id
+        search.take(report_id, values)
+    return {report_id: _last(search.kept_for, report_id) for report_id in search.kept_for}
 
 
 def _last(kept_for: Mapping[str, str], report_id: str) -> str:
@@ -59,26 +46,68 @@ def _last(kept_for: Mapping[str, str], report_id: str) -> str:
     return report_id
 
 
-def _forget(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    connection.executemany("DELETE FROM sketches WHERE id = ?", [(report_id,) for report_id in ids])
+@dataclass(frozen=True)
+class _Search:
+    """What is known while files are gone through: of each that goes the one that is kept for it."""
+
+    connection: sqlite3.Connection
+    staging: Staging
+    kept_for: dict[str, str] = field(default_factory=dict)
+    _facts: dict[str, tuple[Dated, int]] = field(default_factory=dict)
+
+    def take(self, report_id: str, values: Sequence[int]) -> None:
+        """Keep a staged report, or another in its place."""
+        own = self._told(report_id)
+        candidates = [each for each in self._with_a_value(values) if can_be_same(own, self._told(each))]
+        one = self._report(report_id) if candidates else None
+        for other_id in candidates:
+            other = self._report(other_id)
+            if one is not None and is_same(one, other):
+                kept, left = sorted((one, other), key=_rank)
+                self.kept_for[left.id] = kept.id
+                if left is one:
+                    return
+                self.forget([other_id])
+        rows = [(value, report_id) for value in values]
+        self.connection.executemany("INSERT OR IGNORE INTO sketches VALUES (?, ?)", rows)
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Forget the sketches of reports that go."""
+        self.connection.executemany("DELETE FROM sketches WHERE id = ?", [(report_id,) for report_id in ids])
+
+    def _with_a_value(self, values: Sequence[int]) -> list[str]:
+        """The reports that share the most of ``values``, those with one before those with none."""
+        rows = self.connection.execute(
+            "SELECT id FROM sketches WHERE value IN (SELECT value FROM json_each(?)) "
+            "GROUP BY id ORDER BY count(*) DESC, id LIMIT ?",
+            (json.dumps(values), _CANDIDATES),
+        )
+        return [report_id for (report_id,) in rows]
+
+    def _told(self, report_id: str) -> tuple[Dated, int]:
+        """The date of a report, and how many letters it tells."""
+        if report_id not in self._facts:
+            first, last, basis, told = self._columns(report_id, _FACTS)
+            self._facts[report_id] = Dated.between(first, last, basis), told
+        return self._facts[report_id]
+
+    def _report(self, report_id: str) -> Report:
+        title, first, last, basis, address, text = self._columns(report_id, _TEXTS)
+        return Report(report_id, title, Dated.between(first, last, basis), address, text)
+
+    def _columns(self, report_id: str, names: Sequence[str]) -> Sequence[Any]:
+        """What is told of a report, as it is staged, or as it stands in the index."""
+        staged = self.staging.columns(report_id, [PreparedReport._fields.index(name) for name in names])
+        if staged is not None:
+            return staged
+        query = f"SELECT {', '.join(names)} FROM reports WHERE id = ?"
+        row: Sequence[Any] = self.connection.execute(query, (report_id,)).fetchone()
+        return row
 
 
-def _with_a_value(connection: sqlite3.Connection, values: Sequence[int]) -> list[str]:
-    """The reports that share one of ``values``, in order."""
-    rows = connection.execute(
-        "SELECT DISTINCT id FROM sketches WHERE value IN (SELECT value FROM json_each(?)) ORDER BY id",
-        (json.dumps(values),),
-    )
-    return [report_id for (report_id,) in rows]
-
-
-def _report(connection: sqlite3.Connection, staging: Staging, report_id: str) -> Report:
-    """The report of this id, as it is staged, or as it stands in the index."""
-    staged = staging.report(report_id)
-    if staged is not None:
-        row = (staged.title, staged.first_day, staged.last_day, staged.basis, staged.address, staged.text)
-    else:
-        columns = "title, first_day, last_day, basis, address, text"
-        row = connection.execute(f"SELECT {columns} FROM reports WHERE id = ?", (report_id,)).fetchone()
-    title, first, last, basis, address, text = row
-    return Report(report_id, title, Dated.between(first, last, basis), address, text)
+def _rank(report: Report) -> tuple[int, bool, int, bool, int, str]:
+    """The least is kept: the one that says most, of those of about one length one with a day, that whose name is no
+    copy's and the shortest."""
+    name, length = PurePath(report.id).stem, len(report.text)
+    about = -int(math.log(length) / _ABOUT)
+    return about, report.dated.day is None, -length, bool(_COPY.search(fold(name))), len(name), report.id

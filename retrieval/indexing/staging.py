@@ -96,6 +96,16 @@ class Staging:
         rows = self._rows("SELECT id, sketch FROM prepared WHERE report IS NOT NULL ORDER BY id")
         return ((report_id, json.loads(sketch)) for report_id, sketch in rows)
 
+    def columns(self, report_id: str, places: Sequence[int]) -> Sequence[Any] | None:
+        """What stands at these ``places`` of the report of this id, where there is one."""
+        paths = ", ".join(f"'$[{place}]'" for place in places)
+        query = f"SELECT json_extract(report, {paths}) FROM prepared WHERE id = ? AND report IS NOT NULL"
+        try:
+            rows = self._rows(query, (report_id,))
+            return json.loads(rows[0][0]) if rows else None
+        except (TypeError, ValueError, sqlite3.OperationalError) as error:
+            raise self._given_up(error) from error
+
     def report(self, report_id: str) -> PreparedReport | None:
         """The report of this id, where there is one."""
         found = self._rows("SELECT report FROM prepared WHERE id = ? AND report IS NOT NULL", (report_id,))

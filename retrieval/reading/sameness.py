@@ -10,6 +10,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Postfix, Prefix
 
 from retrieval.language.text import fold
+from retrieval.reading.dating import Dated
 from retrieval.reading.reports import Report
 
 # A shingle is so many letters, about six syllables: spaces lost and inserted change none, and formulas of office
@@ -25,10 +26,10 @@ _SHARED = 0.7
 # So many letters stand once in a text, unless it repeats itself.
 _ANCHOR = 40
 _ANCHORS = 20
-# Ends that share so many letters are one end that was changed, and so are two that are too short to tell.
-_ALIKE, _SHORT = 10, 20
-# A page's number, and the number of an item, which some formats give as text and others count themselves.
-_NUMBERING = re.compile(r"^\W*(?:(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$|(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s)")
+# The number of an item, which some formats give as text and others count themselves.
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)]\s")
+# Of figures the signs and the marks between them count: "-1,5" is no "15".
+_TOLD = re.compile(r"[-+](?=\d)|(?<=\d)[.,](?=\d)|[^\W_]")
 
 _Numbers = npt.NDArray[np.uint64]
 
@@ -53,13 +54,21 @@ def sketch(text: str) -> list[int]:
     return [int(value) for value in values >> np.uint64(1)]
 
 
+def can_be_same(one: tuple[Dated, int], other: tuple[Dated, int]) -> bool:
+    """Whether two reports can be the same by their dates and by how many letters they tell."""
+    (dated, length), (other_dated, other_length) = one, other
+    contradict = dated.basis == other_dated.basis and dated != other_dated
+    return not contradict and min(length, other_length) >= _SHARED * max(length, other_length)
+
+
 def is_same(one: Report, other: Report) -> bool:
     """Whether two reports of no two titles and no two days tell the same in a row, but for what stands around it."""
     if not (_is_titled(one, other) or _is_titled(other, one)):
         return False
-    if one.dated.basis == other.dated.basis and one.dated != other.dated:
+    texts = told(one), told(other)
+    if not can_be_same((one.dated, len(texts[0])), (other.dated, len(texts[1]))):
         return False
-    return _is_one_text(*sorted((_told(one), _told(other)), key=len))
+    return _is_one_text(*sorted(texts, key=len))
 
 
 def _is_titled(report: Report, other: Report) -> bool:
@@ -67,9 +76,10 @@ def _is_titled(report: Report, other: Report) -> bool:
     return _letters(fold(report.title)) in _letters(fold(f"{other.title}\n{other.text}"))
 
 
-def _told(report: Report) -> str:
-    """The letters and figures of a report without the numbers of pages and items."""
-    return _letters("\n".join(_NUMBERING.sub("", line) for line in report.text.casefold().split("\n")))
+def told(report: Report) -> str:
+    """The letters and figures of a report, these with their signs, without the numbers of items."""
+    text = "\n".join(_NUMBERING.sub("", line) for line in report.text.casefold().split("\n"))
+    return "".join(_TOLD.findall(text))
 
 
 def _letters(text: str) -> str:
@@ -77,7 +87,7 @@ def _letters(text: str) -> str:
 
 
 def _is_one_text(one: str, other: str) -> bool:
-    """Whether one stretch of letters is most of both, and their ends are not each a version of the other's."""
+    """Whether one stretch of letters is most of both, and no end of it is told in two ways."""
     if one == other:
         return True
     middle = len(other) // 2
@@ -92,19 +102,9 @@ def _is_one_text(one: str, other: str) -> bool:
     after = Prefix.similarity(one[place:], other[at:])
     if before + after < _SHARED * max(len(one), len(other)):
         return False
-    heads, tails = (one[: place - before], other[: at - before]), (one[place + after :], other[at + after :])
-    return not (_are_versions(*heads) or _are_versions(*tails))
-
-
-def _are_versions(one: str, other: str) -> bool:
-    """Whether what stands above or below what two texts share is the same in both, otherwise told."""
-    if min(len(one), len(other)) < _SHORT:
-        return bool(one and other)
-    return not _runs(one).isdisjoint(_runs(other))
-
-
-def _runs(text: str) -> set[str]:
-    return {text[at : at + _ALIKE] for at in range(len(text) - _ALIKE + 1)}
+    has_two_heads = place > before and at > before
+    has_two_tails = place + after < len(one) and at + after < len(other)
+    return not (has_two_heads or has_two_tails)
 
 
 def _joined(numbers: _Numbers, size: int) -> _Numbers:

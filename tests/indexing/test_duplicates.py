@@ -106,3 +106,13 @@ def test_the_order_in_which_files_come_makes_no_difference(tmp_path: Path) -> No
             changes(folder)
         found.append(contents(folder.parent / "data"))
     assert found[0] == found[1] == found[2]
+
+
+def test_a_blank_form_hides_no_report_that_was_made_of_it(tmp_path: Path) -> None:
+    ends = ("Trong kỳ có 12 ca ở xã An Bình.", "Trong kỳ có 99 ca ở xã Phú Lâm.")
+    folder = write(tmp_path / "reports", a=f"{_TITLE}\n14/07/2023 08:00\n{_PARAGRAPHS[0]}\n{_PARAGRAPHS[1]}")
+    write(folder, **{f"b{n}": f"{_REPORT}\n{end}" for n, end in enumerate(ends)})
+    collection, changed = open_collection(folder, tmp_path / "data")
+    assert {"b0.txt", "b1.txt"} <= set(collection.names())
+    assert [name for name, _ in changed.same] == ["a.txt"]
+    collection.close()

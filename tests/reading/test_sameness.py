@@ -1,6 +1,5 @@
 """Whether two reports are one page kept twice; all documents are made up."""
 
-import time
 from datetime import date
 
 import pytest
@@ -49,7 +48,6 @@ def _is_found_and_same(one: str, other: str) -> bool:
         _REPORT.replace(". ", ".\n"),
         _REPORT.replace("; ", ";\n- ").replace("trong ", "\ntrong "),
         _REPORT.replace("thông tin", "thôn g tin").replace("trực tuyến", "trựctuyến"),
-        _REPORT.replace("cho 1.250", "cho\n\n2\n\n1.250"),
         f"{_REPORT}\n{_PARAGRAPHS[3].replace('rà soát', 'xem xét')}",
     ],
 )
@@ -71,12 +69,20 @@ def test_a_copy_is_the_same(copy: str) -> None:
         ("14/7/2023", "15/7/2023"),
         ("đầu năm 2023", "cuối năm 2023"),
         (_PARAGRAPHS[2], ""),
+        ("tăng 8 %", "tăng -8 %"),
+        ("3,4 tỷ", "34 tỷ"),
+        ("1.250", "1\n250"),
         (_PARAGRAPHS[2], f"{_PARAGRAPHS[2]} Huyện đã báo cáo tỉnh việc này từ đầu năm."),
     ],
 )
 def test_another_version_is_another_report(old: str, new: str) -> None:
     assert old in _REPORT
     assert not _is_found_and_same(_REPORT, _REPORT.replace(old, new))
+
+
+def test_two_decisions_that_end_otherwise_are_two() -> None:
+    decided = [f"{_REPORT}\n{who}" for who in ("Ông Nguyễn Văn An, Trưởng phòng", "Bà Lê Thị Hồng, Phó Giám đốc")]
+    assert not is_same(_of(decided[0]), _of(decided[1]))
 
 
 def test_two_reports_on_one_event_are_two() -> None:
@@ -104,17 +110,6 @@ def test_a_sketch_is_the_same_in_every_process_and_version() -> None:
     assert sketch("Báo cáo tháng 6")[:2] == sketch("BÁO CÁO, tháng-6")[:2]
     assert sketch("Báo cáo tháng 6")[0] == 7739207762180615086
     assert sketch(" .") == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("a" * 5_000_000, "a" * 5_000_000 + "b"), ("tăng 5% " * 200_000, "tăng 5% " * 200_001)],
-)
-def test_hostile_texts_cost_little(one: str, other: str) -> None:
-    before = time.process_time()
-    is_same(Report("a", "", _of(_REPORT).dated, None, one), Report("b", "", _of(_REPORT).dated, None, other))
-    sketch(one)
-    assert time.process_time() - before < 20
 
 
 @given(anything)

@@ -75,7 +75,7 @@ def _many(count: int) -> Iterator[PreparedReport]:
             PreparedPassage(place, 0, 0, "", "", "", "", " ".join(terms), " ".join(["_".join(terms[:2]), *terms[2:]]))
             for place, terms in enumerate(texts)
         ]
-        yield PreparedReport(f"{number:05}", "", None, None, None, None, "", "", "[]", [], each)
+        yield PreparedReport(f"{number:05}", "", None, None, None, None, 0, "", "", "[]", [], each)
 
 
 def _dated(day: date | None) -> Dated:
