@@ -34,7 +34,8 @@ _HEADING = ' class="heading"'
 @dataclass(frozen=True)
 class Inspection:
     """A file's ``report`` and passages, each with the ``periods`` that it tells of or stands under; ``lines`` are all
-    that its format said, each with whether it is part of the report; its data may tell when it was ``published``."""
+    that its format said, each with whether it is part of the report; its data may tell when it was ``published``.
+    The date ``is_said`` where its operator says it, at the top of the file or beside it."""
 
     format: str
     encoding: str | None
@@ -43,6 +44,7 @@ class Inspection:
     periods: list[list[str]]
     lines: list[tuple[str, bool]]
     published: date | None
+    is_said: bool
 
     @property
     def dropped(self) -> list[str]:
@@ -52,6 +54,8 @@ class Inspection:
     @property
     def date_told(self) -> str | None:
         """The characters that tell the report's date: those of a line, else of its address, its data or its name."""
+        if self.is_said:
+            return None
         named = next((line[start:end] for line, start, end in _times(self)), None)
         if self.report.dated.basis == "file name":
             return PurePath(self.report.id).name
@@ -69,7 +73,8 @@ def inspect(path: Path, limits: Limits) -> Inspection:
     # Without their year where it is not known, as ISO 8601 once had it: "--06-12".
     periods = [[each.replace(_SOME_YEAR, "--") for each in sorted(map("/".join, facts.said))] for facts in told]
     shown = [(line, is_kept) for line, is_kept in lines if line]
-    return Inspection(document.format, document.encoding, report, passages, periods, shown, document.published)
+    is_said = document.said.when is not None
+    return Inspection(document.format, document.encoding, report, passages, periods, shown, document.published, is_said)
 
 
 def _times(found: Inspection) -> Iterator[tuple[str, int, int]]:
@@ -130,7 +135,7 @@ def inspection_lines(path: Path, found: Inspection) -> Iterator[str]:
 
 
 def _date(found: Inspection) -> str:
-    told = f", «{found.date_told}»" if found.date_told else ""
+    told = ", as its fields say" if found.is_said else f", «{found.date_told}»" if found.date_told else ""
     return date_text(found.report.dated) + told
 
 

@@ -1,6 +1,7 @@
 """HTML: what of a page is its own, without menus, links and scripts (resiliparse)."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -22,6 +23,7 @@ _LINE, _MOST = 15, 0.6
 # A cell of more words, or a row that is mostly links, is layout.
 _CELL, _LINKED = 60, 0.5
 _INLINE, _DROPPED = "b, i, em, strong, u, span, font, a, sub, sup, small, mark, code", 3
+_BULLET = "•"
 # Tables that hold others are layout.
 _DATA = "table:not(:has(table))"
 
@@ -34,16 +36,35 @@ def html(data: bytes) -> Document:
     encoding = detect_encoding(data) or "utf-8"
     tree = _without_short_nodes(HTMLTree.parse(bytes_to_str(data, encoding)))
     headings = {**_headings(tree), **dict.fromkeys(_heads_of_tables(tree), COLUMNS)}
-    text = extract_plain_text(tree, main_content=True, alt_texts=False, comments=False)
+    main = extract_plain_text(tree, main_content=True, alt_texts=False, comments=False)
     whole = extract_plain_text(tree, alt_texts=False)
-    if _prose(text) < _MOST * _prose(whole):  # lists beside the body's own paragraphs are taken for menus
-        text = whole
+    # Lists beside the body's own paragraphs are taken for menus.
+    text = whole if _prose(main) < _MOST * _prose(whole) else _with_what_stands_between(main, whole, tree)
     if not text.strip():
         raise UnreadableFile("is a web page without text")
     found, font = decoded(text, fonts_declared(data))
     known = decoded_headings(headings, text, found)
     name, when = font or encoding.upper(), published_on(tree)
     return Document(found, "HTML", name, title_of(tree), address_of(tree), published=when, headings=known)
+
+
+def _with_what_stands_between(main: str, whole: str, tree: HTMLTree) -> str:
+    """What is taken for a page's content, with the short paragraphs and lists of the ``whole`` that are lost from
+    between its lines, and a list at its end: lines that lead nowhere."""
+    lines, linked = whole.split("\n"), extract_plain_text(tree, alt_texts=False, links=True).split("\n")
+    wanted = Counter(line.strip() for line in main.split("\n") if line.strip())
+    kept = [False] * len(lines)
+    for number, line in enumerate(lines):
+        kept[number] = wanted[line.strip()] > 0
+        wanted[line.strip()] -= kept[number]
+    if not any(kept) or wanted.total() > 0 or len(linked) != len(lines):
+        return main
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    while last + 1 < len(lines) and (not lines[last + 1].strip() or lines[last + 1].lstrip().startswith(_BULLET)):
+        last += 1
+    leads = [line != other for line, other in zip(lines, linked, strict=True)]
+    told = [line for n, line in enumerate(lines) if kept[n] or (first < n <= last and not leads[n])]
+    return "\n".join(line.strip() if line.lstrip().startswith(_BULLET) else line for line in told)
 
 
 def _without_short_nodes(tree: HTMLTree) -> HTMLTree:
@@ -71,7 +92,7 @@ def _heads_of_tables(tree: HTMLTree) -> list[str]:
         line = None if _is_linked(row) else _row(cells)
         if line is None:
             continue
-        if row.matches("thead > tr") or all(cell.tag == "th" for cell in cells):
+        if row.matches("thead > tr") or (all(cell.tag == "th" for cell in cells) and not _follows_data(row)):
             heads.append(line)
         for cell in cells[1:]:
             cell.remove()
@@ -82,6 +103,12 @@ def _heads_of_tables(tree: HTMLTree) -> list[str]:
 def _all(element: ElementNode | None, selector: str) -> Sequence[ElementNode]:
     """The elements below one; as a list, since resiliparse finds the n-th of its own by going through all before it."""
     return element.query_selector_all(selector).values() if element is not None else ()
+
+
+def _follows_data(row: ElementNode) -> bool:
+    """Whether a row of cells of data stands above: what is named below it heads a part of the table."""
+    above = row.previous_element_sibling
+    return above is not None and any(cell.tag == "td" for cell in above.children.values())
 
 
 def _is_linked(row: ElementNode) -> bool:

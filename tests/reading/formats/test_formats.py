@@ -251,3 +251,15 @@ def test_lines_that_were_broken_for_their_length_are_put_together() -> None:
 def test_what_is_text_by_its_bytes_and_no_report_is_named(name: str, told: str) -> None:
     with pytest.raises(UnreadableFile, match=told):
         read(b"Subject: a\n\nb", name)
+
+
+def test_a_list_between_the_paragraphs_of_a_web_page_stays_and_links_do_not() -> None:
+    told = (
+        f"<p>{BODY}</p><p>Kết quả từng xã:</p><ul><li>Xã An Bình: 12 hộ</li><li>Xã Cẩm Sơn: 9 hộ</li></ul><p>{BODY}</p>"
+    )
+    links = '<ul><li><a href="/a">Tin khác một</a></li><li><a href="/b">Tin khác hai</a></li></ul>'
+    article = f"<article><h1>Giao ban</h1>{told}{links}<p>{BODY[:-1]} hơn.</p></article>"
+    page = f"<html><body>{links}{article}{links}</body></html>"
+    lines = read(page.encode(), "a.html").text.split("\n")
+    assert ("• Xã An Bình: 12 hộ" in lines, "• Xã Cẩm Sơn: 9 hộ" in lines) == (True, True)
+    assert not any("Tin khác" in line for line in lines)
