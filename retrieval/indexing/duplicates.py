@@ -105,9 +105,10 @@ class _Search:
         return row
 
 
-def _rank(report: Report) -> tuple[int, bool, int, bool, int, str]:
-    """The least is kept: the one that says most, of those of about one length one with a day, that whose name is no
-    copy's and the shortest."""
-    name, length = PurePath(report.id).stem, len(report.text)
-    about = -int(math.log(length) / _ABOUT)
-    return about, report.dated.day is None, -length, bool(_COPY.search(fold(name))), len(name), report.id
+def _rank(report: Report) -> tuple[int, bool, bool, int, bool, int, str]:
+    """The least is kept: the one that says most, of those of about one length one with a day, that is no PDF, which
+    knows no tables, that whose name is no copy's and the shortest."""
+    path, length = PurePath(report.id), len(report.text)
+    about, is_pdf = -int(math.log(length) / _ABOUT), path.suffix.lower() == ".pdf"
+    is_copy = bool(_COPY.search(fold(path.stem)))
+    return about, report.dated.day is None, is_pdf, -length, is_copy, len(path.stem), report.id

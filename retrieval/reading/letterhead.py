@@ -139,7 +139,8 @@ def without_recipients(lines: Sequence[str]) -> list[str]:
     kept, is_of_them = [], False
     for line in lines:
         is_of_them = bool(_RECIPIENTS.match(fold(line))) or (is_of_them and (not line or bool(_RECIPIENT.match(line))))
-        kept.append("" if is_of_them else line)
+        # Beside them, in another cell, stands who signs.
+        kept.append(line.partition(CELLS)[2] if is_of_them else line)
     return kept
 
 
