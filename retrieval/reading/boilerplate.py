@@ -109,4 +109,4 @@ def without_repeats(lines: Sequence[str], title: str) -> list[str]:
 
 
 def _key(line: str) -> str:
-    return " ".join(line.casefold().split())
+    return re.sub(r"\W+", " ", fold(line)).strip()

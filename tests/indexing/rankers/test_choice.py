@@ -52,9 +52,9 @@ def test_one_that_is_not_there_is_refused_with_what_to_do(monkeypatch: pytest.Mo
 
 
 def test_the_log_says_which_and_why(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("INFO", "retrieval")
+    caplog.set_level("DEBUG", "retrieval")
     size = open_collection(SEEDS, tmp_path)[0].vocabulary.passages
-    [line] = [message for message in caplog.messages if "ranked by" in message]
+    [line] = [message for message in caplog.messages if message.startswith("Passages are ranked by")]
     assert line == f"Passages are ranked by rank_bm25: {size} passages are fewer than 50,000"
 
 
