@@ -72,7 +72,7 @@ def inspect(path: Path, limits: Limits) -> Inspection:
     told = facts_of(report, passages, [tokens(passage.indexed_text) for passage in passages])
     # Without their year where it is not known, as ISO 8601 once had it: "--06-12".
     periods = [[each.replace(_SOME_YEAR, "--") for each in sorted(map("/".join, facts.said))] for facts in told]
-    shown = [(line, is_kept) for line, is_kept in lines if line]
+    shown = [*((line, is_kept) for line, is_kept in lines if line), *((line, False) for line in document.left_out)]
     is_said = document.said.when is not None
     return Inspection(document.format, document.encoding, report, passages, periods, shown, document.published, is_said)
 

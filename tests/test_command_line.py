@@ -312,3 +312,13 @@ def test_inspect_tells_what_cannot_be_read_and_goes_on(tmp_path: Path) -> None:
         f"{tmp_path / 'hỏng.pdf'} is empty\n{tmp_path / 'mất.docx'} cannot be read: No such file or directory\n"
     )
     assert f"{good}: text, UTF-8" in ran.out
+
+
+def test_inspect_shows_what_a_web_pages_menus_hold_as_dropped(tmp_path: Path) -> None:
+    file = tmp_path / "trang.html"
+    menu = '<ul><li><a href="/">Trang đầu</a></li><li><a href="/b">Văn bản mới</a></li></ul>'
+    file.write_text(
+        f"<html><body>{menu}<article><h1>Giao ban</h1><p>{BODY}</p></article></body></html>", encoding="utf-8"
+    )
+    [record] = run("inspect", "--json", str(file)).objects
+    assert record["dropped"] == ["• Trang đầu", "• Văn bản mới"]

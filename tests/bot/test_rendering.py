@@ -175,3 +175,11 @@ def test_a_reports_month_is_shown_as_a_month_and_never_as_a_day(dated: Dated, to
     source = Source("a.txt", "Giao ban", dated, None)
     of_june = Quote(source, Passage("a.txt", 0, 0, 3, (), "Đạt"), 0, 3, "Đạt", 1.0)
     assert told in seen(latest_html("", [of_june], {}, Account(1, 0, 0), VI))
+
+
+def test_a_row_is_shown_under_the_heads_of_its_columns(seeds: Collection) -> None:
+    source = Source("a.docx", "Biên chế", UNDATED, None)
+    passage = Passage("a.docx", 0, 0, 9, ("II. Số liệu", "Đơn vị | Hiện có"), "Phòng A | 12")
+    row = Quote(source, passage, 0, 12, "Phòng A | 12", 1.0)
+    given_ = Answer(parse("gì", TODAY), "answer", (row,), (row,), {}, 1.0, None)
+    assert "Đơn vị | Hiện có\n«Phòng A | 12» [1]" in seen(answer_html(seeds, given_, VI))

@@ -27,7 +27,8 @@ class Document(NamedTuple):
     them. What a page itself says is its ``title``, with that of its site, and its ``address``; what its operator
     ``said`` of it goes before all that is found. Its data may tell when it was ``published``.
     ``headings`` are the lines that the format itself knows as headings, as `clean` leaves them, with their levels: 0 is
-    the document's title, 1 the outermost heading, `COLUMNS` a row that heads a table."""
+    the document's title, 1 the outermost heading, `COLUMNS` a row that heads a table. ``left_out`` are lines that the
+    format tells to be none of the document's own: menus of a page."""
 
     text: str
     format: str
@@ -37,6 +38,7 @@ class Document(NamedTuple):
     said: Said = Said()
     published: date | None = None
     headings: Mapping[str, int] = MappingProxyType({})
+    left_out: Sequence[str] = ()
 
 
 def decoded_headings(headings: Mapping[str, int], text: str, found: str) -> dict[str, int]:

@@ -44,8 +44,12 @@ def html(data: bytes) -> Document:
         raise UnreadableFile("is a web page without text")
     found, font = decoded(text, fonts_declared(data))
     known = decoded_headings(headings, text, found)
+    lines, kept = (Counter(filter(None, map(str.strip, each.split("\n")))) for each in (whole, text))
+    left_out = list((lines - kept).elements())
     name, when = font or encoding.upper(), published_on(tree)
-    return Document(found, "HTML", name, title_of(tree), address_of(tree), published=when, headings=known)
+    return Document(
+        found, "HTML", name, title_of(tree), address_of(tree), published=when, headings=known, left_out=left_out
+    )
 
 
 def _with_what_stands_between(main: str, whole: str, tree: HTMLTree) -> str:

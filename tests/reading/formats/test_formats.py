@@ -263,3 +263,23 @@ def test_a_list_between_the_paragraphs_of_a_web_page_stays_and_links_do_not() ->
     lines = read(page.encode(), "a.html").text.split("\n")
     assert ("• Xã An Bình: 12 hộ" in lines, "• Xã Cẩm Sơn: 9 hộ" in lines) == (True, True)
     assert not any("Tin khác" in line for line in lines)
+
+
+def test_what_follows_the_signature_of_a_document_is_part_of_it() -> None:
+    document = docx.Document()
+    for line in ("Báo cáo giảm nghèo", BODY, "GIÁM ĐỐC", "Nguyễn Văn An", "PHỤ LỤC"):
+        document.add_paragraph(line)
+    table = document.add_table(rows=2, cols=3)
+    for row, cells in zip(table.rows, (("TT", "Xã", "Số hộ"), ("1", "An Bình", "120")), strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    saved = io.BytesIO()
+    document.save(saved)
+    report = report_in(read(saved.getvalue(), "a.docx"), "a.docx")
+    assert report.text.endswith("GIÁM ĐỐC\nNguyễn Văn An\nPHỤ LỤC\n\nTT | Xã | Số hộ\n1 | An Bình | 120")
+
+
+def test_rows_that_are_alike_stay_in_each_of_their_tables() -> None:
+    rows = "Xã | Quý I | Quý II | Quý III | Quý IV | Cả năm | Kế hoạch | Tỷ lệ\nXã A | 0 | 0 | 0 | 0 | 0 | 0 | 0"
+    text = f"I. Năm trước\n\n{rows}\n\nII. Năm nay\n\n{rows}"
+    assert report_in(Document(text, "Excel"), "a.xlsx").text == text
