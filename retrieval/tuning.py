@@ -70,6 +70,8 @@ TIED = 0.7
 """The share of a question from which a passage needs nothing else that ties it to the question."""
 COUNTED = 0.4
 """The share of a question from which a figure of the very thing that is counted needs no other tie."""
+BESIDE = 3
+"""How many letters stand at the most between a sentence and the next."""
 OFFICE_NAMED = 0.5
 """The least share of an office and its body that is named where its holder is asked for."""
 NEARLY_AS_GOOD = 0.25

@@ -40,6 +40,7 @@ EN = Wording(
     kinds={
         "number": "the figure you ask for",
         "rank": "the place in an order that you ask for",
+        "reason": "the reason that you ask for",
         "person": "the person you ask for",
         "time": "the time you ask for",
         "place": "the place you ask for",

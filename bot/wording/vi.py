@@ -40,6 +40,7 @@ VI = Wording(
     kinds={
         "number": "con số bạn hỏi",
         "rank": "thứ tự bạn hỏi",
+        "reason": "lý do bạn hỏi",
         "person": "tên người mà bạn hỏi",
         "time": "thời điểm bạn hỏi",
         "place": "địa điểm bạn hỏi",

@@ -16,6 +16,7 @@ from retrieval.answering.texts import ReportTexts
 from retrieval.indexing.spans import IndexedPassage
 from retrieval.language.patterns import NUMBERED_DOCUMENTS, ORDINALS
 from retrieval.language.text import either_way, fold, tokens
+from retrieval.questions.answer_types.reason import REASON, gives_a_reason
 from retrieval.questions.answer_types.record import CERTAIN, MISSING
 from retrieval.questions.constraints import meets_none
 from retrieval.questions.query import Query
@@ -140,6 +141,8 @@ def _other_measure(query: Query, candidate: Candidate, texts: ReportTexts) -> st
 
 
 def _other_kind(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    if query.question.asks == REASON.name and not gives_a_reason(candidate.text):
+        return ""
     return "" if candidate.evidence.type_match == MISSING else None
 
 

@@ -11,6 +11,7 @@ from retrieval.questions.answer_types.number import NUMBER
 from retrieval.questions.answer_types.person import PERSON_TYPE
 from retrieval.questions.answer_types.place import PLACE
 from retrieval.questions.answer_types.rank import RANK
+from retrieval.questions.answer_types.reason import REASON
 from retrieval.questions.answer_types.record import OPEN, AnswerType
 from retrieval.questions.answer_types.time import TIME
 from retrieval.questions.query import Query
@@ -18,7 +19,7 @@ from retrieval.questions.question import Question
 
 # In this order: "văn bản số mấy" asks for a document before "số mấy" for a number.
 ANSWER_TYPES: Mapping[str, AnswerType] = {
-    each.name: each for each in (DEFINITION, DOCUMENT, RANK, LIST, TIME, PLACE, NUMBER, PERSON_TYPE, BODY)
+    each.name: each for each in (REASON, DEFINITION, DOCUMENT, RANK, LIST, TIME, PLACE, NUMBER, PERSON_TYPE, BODY)
 }
 
 

@@ -1,0 +1,34 @@
+"""Why something is so, or what for."""
+
+import re
+
+from retrieval.indexing.spans import Context, Span
+from retrieval.language.patterns import phrase
+from retrieval.questions.answer_types.record import OPEN, AnswerType
+from retrieval.questions.query import Query
+
+# What gives a reason or an aim; with its marks only, "do" is also "đó".
+_GIVEN = re.compile(
+    r"\b(?:vì|do|bởi|nhờ|nguyên nhân|lý do|lí do|xuất phát từ|căn cứ|nhằm|để|khiến|dẫn đến|dẫn tới|nên|gây|tạo|giúp)\b",
+    re.IGNORECASE,
+)
+
+_OPENS = re.compile(r"\W*(?:nguyên nhân|lý do|lí do|do|vì|bởi|sở dĩ|nhờ)\b", re.IGNORECASE)
+
+
+def gives_a_reason(text: str) -> bool:
+    """Whether ``text`` says why or what for; one that only repeats what was asked, or denies it, does not."""
+    return _GIVEN.search(text) is not None
+
+
+def is_the_reason(text: str) -> bool:
+    """Whether ``text`` opens as the reason of what was said before: "Nguyên nhân chính là …"."""
+    return _OPENS.match(text) is not None
+
+
+def _check(query: Query, span: Span, context: Context) -> float:
+    """Many sentences give a reason for something else: whether one is given is asked of the first quote alone."""
+    return OPEN
+
+
+REASON = AnswerType("reason", asks=(phrase("(?:vì|tại) sao|do đâu|why"),), check=_check)
