@@ -22,6 +22,8 @@ _NESTING = re.compile(rb"<(/?)(?:div|span|font|table|ul|ol|b|i|a|em|strong|secti
 _LINE, _MOST = 15, 0.6
 # A cell of more words, or a row that is mostly links, is layout.
 _CELL, _LINKED = 60, 0.5
+# As many as a table of an office has; a page may say any number.
+_MOST_SPANNED, _DIGITS = 100, 10
 _INLINE, _DROPPED = "b, i, em, strong, u, span, font, a, sub, sup, small, mark, code", 3
 _BULLET = "•"
 # Tables that hold others are layout.
@@ -91,17 +93,51 @@ def _headings(tree: HTMLTree) -> dict[str, int]:
 def _heads_of_tables(tree: HTMLTree) -> list[str]:
     """Put each row of a table of data on a line, as one cell, and give the rows that head their tables (§4.9)."""
     heads = []
-    for row in (row for table in _all(tree.body, _DATA) for row in _all(table, "tr")):
-        cells = row.children.values()
-        line = None if _is_linked(row) else _row(cells)
-        if line is None:
-            continue
-        if row.matches("thead > tr") or (all(cell.tag == "th" for cell in cells) and not _follows_data(row)):
-            heads.append(line)
-        for cell in cells[1:]:
-            cell.remove()
-        cells[0].text_content = line
+    for table in _all(tree.body, _DATA):
+        hanging: dict[int, tuple[int, str]] = {}
+        for row in _all(table, "tr"):
+            cells = row.children.values()
+            texts = _spread(cells, hanging)
+            if len(cells) < 2 or _is_linked(row) or any(map(_is_of_layout, texts)):
+                continue
+            line = row_of([" ".join(text.split()) for text in texts])
+            if row.matches("thead > tr") or (all(cell.tag == "th" for cell in cells) and not _follows_data(row)):
+                heads.append(line)
+            for cell in cells[1:]:
+                cell.remove()
+            cells[0].text_content = line
     return heads
+
+
+def _spread(cells: Sequence[ElementNode], hanging: dict[int, tuple[int, str]]) -> list[str]:
+    """The texts of a row, a column each: cells that span several, and those that are ``hanging`` down from rows above,
+    by their columns, for so many rows more (§4.9.11, §4.9.12)."""
+    texts: list[str] = []
+    above = dict(hanging)
+    hanging.clear()
+    for cell in [*cells, None]:
+        while len(texts) in above:
+            rows, text = above[len(texts)]
+            if rows > 1:
+                hanging[len(texts)] = rows - 1, text
+            texts.append(text)
+        if cell is not None:
+            text, rows = extract_plain_text(cell.html, alt_texts=False).strip(), _span_of(cell, "rowspan")
+            if rows > 1:
+                hanging[len(texts)] = rows - 1, text
+            texts += [text, *[""] * (_span_of(cell, "colspan") - 1)]
+    return texts
+
+
+def _span_of(cell: ElementNode, name: str) -> int:
+    """How many rows or columns a cell spans."""
+    found = (cell.getattr(name) or "").strip()
+    return max(1, min(int(found), _MOST_SPANNED)) if found.isascii() and found.isdigit() and len(found) < _DIGITS else 1
+
+
+def _is_of_layout(text: str) -> bool:
+    """Whether a cell holds several paragraphs, or a long one."""
+    return "\n\n" in text or len(text.split()) > _CELL
 
 
 def _all(element: ElementNode | None, selector: str) -> Sequence[ElementNode]:
@@ -119,14 +155,6 @@ def _is_linked(row: ElementNode) -> bool:
     """Whether most of a row leads to other pages, as menus do."""
     linked = sum(len(link.text or "") for link in _all(row, "a"))
     return linked > _LINKED * len(row.text or "")
-
-
-def _row(cells: Sequence[ElementNode]) -> str | None:
-    """The line of a row; None where it is one cell, or has cells of several paragraphs or a long one."""
-    texts = [extract_plain_text(cell.html, alt_texts=False).strip() for cell in cells]
-    if len(texts) < 2 or any("\n\n" in text or len(text.split()) > _CELL for text in texts):
-        return None
-    return row_of([" ".join(text.split()) for text in texts])
 
 
 def _prose(text: str) -> int:

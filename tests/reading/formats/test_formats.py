@@ -283,3 +283,15 @@ def test_rows_that_are_alike_stay_in_each_of_their_tables() -> None:
     rows = "Xã | Quý I | Quý II | Quý III | Quý IV | Cả năm | Kế hoạch | Tỷ lệ\nXã A | 0 | 0 | 0 | 0 | 0 | 0 | 0"
     text = f"I. Năm trước\n\n{rows}\n\nII. Năm nay\n\n{rows}"
     assert report_in(Document(text, "Excel"), "a.xlsx").text == text
+
+
+def test_a_cell_that_spans_rows_stands_in_each_of_them() -> None:
+    head = "<tr><th>Huyện</th><th>Xã</th><th>Số hộ</th></tr>"
+    rows = (
+        "<tr><td rowspan=2>An Phú</td><td>Bình Minh</td><td>95</td></tr><tr><td>Cẩm Sơn</td><td>40</td></tr>"
+        "<tr><td>Tân Lập</td><td>Hòa An</td><td>12</td></tr><tr><td colspan='999999999'>Cộng</td><td>147</td></tr>"
+    )
+    page = f"<html><body><article><h1>Giao ban</h1><p>{BODY}</p><table>{head}{rows}</table></article></body></html>"
+    lines = read(page.encode(), "a.html").text.split("\n")
+    wanted = ["Huyện | Xã | Số hộ", "An Phú | Bình Minh | 95", "An Phú | Cẩm Sơn | 40", "Tân Lập | Hòa An | 12"]
+    assert [line for line in lines if line in wanted] == wanted
