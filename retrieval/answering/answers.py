@@ -153,8 +153,7 @@ def _giving_the_reason(query: Query, candidates: Sequence[Candidate]) -> Candida
         candidate
         for candidate in candidates
         if candidate.source.id == best.source.id
-        and abs(candidate.span.facts.start - best.span.facts.end) <= tuning.BESIDE
-        and candidate.span.facts.start >= best.span.facts.end
+        and 0 <= candidate.span.facts.start - best.span.facts.end <= tuning.BESIDE
         and is_the_reason(candidate.text)
     )
     return next(beside, None)

@@ -6,7 +6,6 @@ their dates and lengths. Which one is kept does not depend on the order in which
 
 import json
 import math
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,18 +14,16 @@ from typing import Any
 
 from retrieval.indexing.preparing import PreparedReport
 from retrieval.indexing.staging import Staging
-from retrieval.language.text import fold
 from retrieval.reading.dating import Dated
+from retrieval.reading.file_names import is_of_a_copy
 from retrieval.reading.reports import Report
 from retrieval.reading.sameness import can_be_same, is_same
 
 # Copies share nearly all values: so many reports are compared at the most, however many are on one template.
 _CANDIDATES = 20
-# How systems name a file that is put beside itself.
-_COPY = re.compile(r"\bban sao\b|\bcopy\b|\(\d+\)$")
 # Texts of about one length differ by their furniture.
 _ABOUT = math.log(1.1)
-_FACTS = ("first_day", "last_day", "basis", "told")
+_FACTS = ("first_day", "last_day", "basis", "letters")
 _TEXTS = ("title", "first_day", "last_day", "basis", "address", "text")
 
 
@@ -57,8 +54,8 @@ class _Search:
 
     def take(self, report_id: str, values: Sequence[int]) -> None:
         """Keep a staged report, or another in its place."""
-        own = self._told(report_id)
-        candidates = [each for each in self._with_a_value(values) if can_be_same(own, self._told(each))]
+        own = self._date_and_length(report_id)
+        candidates = [each for each in self._with_a_value(values) if can_be_same(own, self._date_and_length(each))]
         one = self._report(report_id) if candidates else None
         for other_id in candidates:
             other = self._report(other_id)
@@ -84,11 +81,11 @@ class _Search:
         )
         return [report_id for (report_id,) in rows]
 
-    def _told(self, report_id: str) -> tuple[Dated, int]:
+    def _date_and_length(self, report_id: str) -> tuple[Dated, int]:
         """The date of a report, and how many letters it tells."""
         if report_id not in self._facts:
-            first, last, basis, told = self._columns(report_id, _FACTS)
-            self._facts[report_id] = Dated.between(first, last, basis), told
+            first, last, basis, letters = self._columns(report_id, _FACTS)
+            self._facts[report_id] = Dated.between(first, last, basis), letters
         return self._facts[report_id]
 
     def _report(self, report_id: str) -> Report:
@@ -110,5 +107,4 @@ def _rank(report: Report) -> tuple[int, bool, bool, int, bool, int, str]:
     knows no tables, that whose name is no copy's and the shortest."""
     path, length = PurePath(report.id), len(report.text)
     about, is_pdf = -int(math.log(length) / _ABOUT), path.suffix.lower() == ".pdf"
-    is_copy = bool(_COPY.search(fold(path.stem)))
-    return about, report.dated.day is None, is_pdf, -length, is_copy, len(path.stem), report.id
+    return about, report.dated.day is None, is_pdf, -length, is_of_a_copy(report.id), len(path.stem), report.id

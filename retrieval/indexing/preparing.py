@@ -25,7 +25,7 @@ from retrieval.reading.files import is_short_text
 from retrieval.reading.formats import UnreadableFile
 from retrieval.reading.passages import Passage, cut
 from retrieval.reading.reports import Report, read_report
-from retrieval.reading.sameness import sketch, told
+from retrieval.reading.sameness import letters_told, sketch
 from retrieval.workers import USUAL, Limits, Worker, WorkerEnded
 
 # Another process takes half a second to start: so many files take longer than that.
@@ -56,7 +56,7 @@ class PreparedPassage(NamedTuple):
 
 class PreparedReport(NamedTuple):
     """A report as the index keeps it; ``head`` are the terms of its title and lead, ``taught`` is `PreparedFile`'s,
-    ``times`` are those that its first passage stands under; ``told`` is how many letters it tells."""
+    ``times`` are those that its first passage stands under; ``letters`` is how many it tells."""
 
     id: str
     title: str
@@ -64,7 +64,7 @@ class PreparedReport(NamedTuple):
     last_day: str | None
     basis: Basis | None
     address: str | None
-    told: int
+    letters: int
     text: str
     head: str
     taught: str
@@ -116,7 +116,7 @@ def prepare(report: Report, passages: Sequence[Passage]) -> PreparedReport:
         last_day=period.end.isoformat() if period else None,
         basis=report.dated.basis,
         address=report.address,
-        told=len(told(report)),
+        letters=len(letters_told(report)),
         text=report.text,
         head=" ".join(token.term for token in tokens(head_of(report))),
         taught=json.dumps(sorted({group for passage in passages for group in spelled_out(passage.indexed_text)})),

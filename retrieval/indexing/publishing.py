@@ -132,7 +132,7 @@ def _insert(connection: sqlite3.Connection, report: PreparedReport, free: Iterat
 def _row(report: PreparedReport) -> tuple[object, ...]:
     """A report's row without its number."""
     head = (report.head, *_numbers(report.head))
-    said = (report.id, report.title, report.first_day, report.last_day, report.basis, report.address, report.told)
+    said = (report.id, report.title, report.first_day, report.last_day, report.basis, report.address, report.letters)
     return (*said, report.taught, *head, report.text)
 
 

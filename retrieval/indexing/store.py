@@ -37,7 +37,7 @@ CREATE INDEX files_by_other ON files (same_as);
 CREATE TABLE sketches (value INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (value, id)) WITHOUT ROWID;
 CREATE INDEX sketches_by_report ON sketches (id);
 CREATE TABLE reports (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, first_day TEXT,
-    last_day TEXT, basis TEXT, address TEXT, told INTEGER NOT NULL, taught TEXT NOT NULL, head TEXT NOT NULL,
+    last_day TEXT, basis TEXT, address TEXT, letters INTEGER NOT NULL, taught TEXT NOT NULL, head TEXT NOT NULL,
     head_written BLOB NOT NULL, head_syllables BLOB NOT NULL, text TEXT NOT NULL);
 CREATE INDEX reports_by_day ON reports ({newest});
 CREATE TABLE report_times (start TEXT NOT NULL, end TEXT NOT NULL, report INTEGER NOT NULL,

@@ -35,11 +35,15 @@ def is_compared(text: str, start: int) -> bool:
     return bool(_COMPARED.search(fold(before)) or _COMPARED_WITH.search(before))
 
 
+def led_up_to(text: str, mention: Mention, most: int = _BEFORE) -> str:
+    """At ``most`` so many letters before ``mention``, folded, with the word "ngày" that it may open with itself."""
+    opens = fold(text[mention.start : mention.end]).startswith("ngay")
+    return fold(text[max(0, mention.start - most) : mention.start]) + ("ngay " if opens else "")
+
+
 def role(text: str, mention: Mention) -> Role:
     """What ``mention`` is to ``text``; an aside is such as the year compared with."""
-    before = fold(text[max(0, mention.start - _BEFORE) : mention.start])
-    if fold(text[mention.start : mention.end]).startswith("ngay"):  # that it opens with is part of it in words
-        before += "ngay "
+    before = led_up_to(text, mention)
     if is_compared(text, mention.start):
         return "aside"
     if _DAY_OF_A_LAW.search(before):

@@ -7,9 +7,8 @@ the quarter or the year that is.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from retrieval.language.date_roles import role
@@ -52,14 +51,6 @@ _TOLD_AFTER = 3
 _FIRST_YEAR = 1990
 _A_YEAR = 365
 _OF_LAST_YEAR = 3
-_IN_A_NAME = re.compile(
-    r"(?<![^\W_])(?<![.-])(?:(?P<day>\d{1,2})(?P<by>[._-])(?P<month>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)"
-    r"|(?P<year_>(?:19|20)\d\d)(?P<by_>[._-]?)(?P<month_>\d\d)(?P=by_)(?P<day_>\d\d))(?![^\W_]|[.-]\d)"
-)
-
-
-# What was named by what took or scanned it, on the day of that.
-_OF_A_DEVICE = re.compile(r"(?:img|dsc|scan|anh|photo|screenshot|zalo|video|vid|mvimg)(?![a-z])")
 
 
 class Dated(NamedTuple):
@@ -96,6 +87,11 @@ class Dated(NamedTuple):
 UNDATED = Dated(None, None)
 
 
+def place_of(title: str, lines: Sequence[str]) -> int:
+    """Where the line that is the title stands; -1 where none is."""
+    return lines.index(title) if title in lines else -1
+
+
 def published(lines: Sequence[str], title: str, after: Sequence[str] = ()) -> date | None:
     """The day of publication that the non-empty ``lines`` of a page print, its tail of menus and teasers left out.
 
@@ -103,7 +99,7 @@ def published(lines: Sequence[str], title: str, after: Sequence[str] = ()) -> da
     table or a teaser's. ``after`` the byline, or above the title, where a site has a clock, it counts only where it
     says that it is one of publication.
     """
-    at = lines.index(title) if title in lines else -1
+    at = place_of(title, lines)
     if _is_a_list(lines[at + 1 :]):
         return None
     above = [line for line in reversed(lines[max(0, at - _NEAR_THE_TITLE) : at]) if is_labelled(line)]
@@ -116,7 +112,7 @@ def published(lines: Sequence[str], title: str, after: Sequence[str] = ()) -> da
 
 def printed_above(lines: Sequence[str], title: str) -> date | None:
     """The day on the line right above the title, without a word that it is one of publication."""
-    at = lines.index(title) if title in lines else 0
+    at = place_of(title, lines)
     return dateline_day(lines[at - 1]) if at > 0 else None
 
 
@@ -152,7 +148,7 @@ def _only_year(lines: Iterable[str], month: int, *, in_months: bool = True) -> i
     """The only year that ``lines`` name, where it can be that of an event in this ``month``; of a mention of months."""
     named = [(line, mention) for line in lines for mention in find_times(line) if mention.year]
     years = {mention.year for _, mention in named}
-    can_be = any(_can_date(*each, month) for each in named if _is_part_of_a_year(each[1]) or not in_months)
+    can_be = any(_can_date(*each, month) for each in named if is_part_of_a_year(each[1]) or not in_months)
     return years.pop() if len(years) == 1 and can_be else None
 
 
@@ -162,19 +158,19 @@ def _can_date(line: str, mention: Mention, month: int) -> bool:
     if mention.day is not None or _OF_A_DOCUMENT.search(fold(line[: mention.start])):
         return False
     is_plan = role(line, mention) == "plan"
-    if _is_part_of_a_year(mention):  # told of soon after, or planned before
+    if is_part_of_a_year(mention):  # told of soon after, or planned before
         return is_plan or mention.first <= month <= mention.last + _TOLD_AFTER
     return not is_plan and month > _OF_LAST_YEAR
 
 
 def month_told(lines: Sequence[str], title: str) -> Period | None:
     """The month or quarter that stands on a line of its own, on a cover or under the title."""
-    at = lines.index(title) if title in lines else -1
+    at = place_of(title, lines)
     under = lines[at + 1 : at + 1 + _NEAR_THE_TITLE]
     for line in (*under, *(line for line in lines[:_COVER] if _PLACE_AND_MONTH.match(line))):
         for mention in find_times(line)[:1]:
             around = f"{_BEFORE_A_MONTH.sub('', line[: mention.start], count=1)}{line[mention.end :]}"
-            if _is_part_of_a_year(mention) and not around.strip(" ().:"):
+            if is_part_of_a_year(mention) and not around.strip(" ().:"):
                 return mention.period()
     return None
 
@@ -185,7 +181,7 @@ def month_in_title(title: str) -> Period | None:
     periods = [
         period
         for mention in find_times(title)
-        if _is_part_of_a_year(mention)
+        if is_part_of_a_year(mention)
         and role(title, mention) == "measure"
         and not _OTHERWISE_NAMED.search(fold(title[: mention.start]))
         and (period := mention.period())
@@ -194,24 +190,6 @@ def month_in_title(title: str) -> Period | None:
     return max(periods, key=lambda period: (period.end, -period.days), default=None)
 
 
-def _is_part_of_a_year(mention: Mention) -> bool:
+def is_part_of_a_year(mention: Mention) -> bool:
+    """Whether a time is a month, or a few, of a year that is told."""
     return mention.day is None and mention.year is not None and (mention.first, mention.last) != (1, 12)
-
-
-def in_file_name(name: str) -> Period | None:
-    """The day, else the month or the quarter, in the name of a file: "2025-06-12 giao ban.docx", "BC thang 6-2025"."""
-    stem = PurePath(name).stem
-    if _OF_A_DEVICE.match(fold(stem)):
-        return None
-    days = list(_days_in_name(stem))
-    months = [each for each in find_times(re.sub(r"[_\s]+", " ", stem.replace(".", "-"))) if _is_part_of_a_year(each)]
-    periods = days or [period for each in months if (period := each.period())]
-    return periods[0] if len(set(periods)) == 1 else None
-
-
-def _days_in_name(stem: str) -> Iterator[Period]:
-    for found in _IN_A_NAME.finditer(stem):
-        year, month, day = (int(found[part] or found[f"{part}_"]) for part in ("year", "month", "day"))
-        period = Mention(0, 0, year, month, month, day).period()
-        if period:
-            yield period

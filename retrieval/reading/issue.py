@@ -6,6 +6,7 @@ Other days in such a document are those of what it cites.
 import re
 from collections.abc import Iterator, Sequence
 
+from retrieval.language.date_roles import led_up_to
 from retrieval.language.dates import Mention, Period, find_times
 from retrieval.language.patterns import PLACE
 from retrieval.language.text import UPPER, fold
@@ -125,14 +126,10 @@ def _alone(title: str, line: str) -> Iterator[Period]:
             yield from _day(mention)
 
 
-def _days(line: str, led_up_to: re.Pattern[str]) -> Iterator[Period]:
-    """The days in the beginning of a line that are led up to so."""
+def _days(line: str, pattern: re.Pattern[str]) -> Iterator[Period]:
+    """The days in the beginning of a line that are led up to as ``pattern`` says."""
     for mention in find_times(line[:_BEGINNING]):
-        # The word "ngày" may be part of what was found.
-        before = fold(line[: mention.start]) + (
-            "ngay " if fold(line[mention.start : mention.end]).startswith("ngay") else ""
-        )
-        if led_up_to.fullmatch(before):
+        if pattern.fullmatch(led_up_to(line, mention, _BEGINNING)):
             yield from _day(mention)
 
 

@@ -165,7 +165,7 @@ def _title(lines: Sequence[str], first: int, headings: Container[str]) -> tuple[
             or line.endswith((".", ";"))
         ):
             break
-        is_kind = len(parts) == 1 and (_ONLY_A_KIND.fullmatch(fold(parts[0])) or _is_short(parts[0], line))
+        is_kind = len(parts) == 1 and (_ONLY_A_KIND.fullmatch(fold(parts[0])) or _is_a_kind_in_capitals(parts[0], line))
         if not is_kind and not _goes_on(parts[-1], line):
             break
         parts.append(line)
@@ -173,7 +173,7 @@ def _title(lines: Sequence[str], first: int, headings: Container[str]) -> tuple[
     return " ".join(parts), last
 
 
-def _is_short(line: str, following: str) -> bool:
+def _is_a_kind_in_capitals(line: str, following: str) -> bool:
     """Whether a line is only what a document is, in capitals, and the next what it is on: "BÁO CÁO TÓM TẮT"."""
     return line.isupper() and len(line.split()) <= _A_KIND and not is_prose(following)
 

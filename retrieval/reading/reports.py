@@ -1,7 +1,7 @@
 """One report: read from a file, its title and date found, its boilerplate dropped, its words untouched."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,20 +17,20 @@ from retrieval.reading.dating import (
     UNDATED,
     Dated,
     event,
-    in_file_name,
     month_in_title,
     month_told,
+    place_of,
     printed_above,
     published,
 )
+from retrieval.reading.file_names import date_in_name
 from retrieval.reading.files import document_in
 from retrieval.reading.formats import Document, UnreadableFile
+from retrieval.reading.formats.document import OF_THE_WEB, TEXT, WEB_PAGE
 from retrieval.reading.issue import issue_told
 from retrieval.reading.letterhead import Letterhead, letterhead, without_letterhead, without_recipients
 from retrieval.workers import USUAL, Limits
 
-# Formats that pages of the web are saved in; others have no menus and teasers.
-_OF_THE_WEB = frozenset({"HTML", "text", "Markdown", "text with Markdown"})
 _LEAST_TITLE, _TITLE_WORDS = 4, 40
 _ADDRESSEE = re.compile(r"^\W*(?:Đồng )?[Kk]ính gửi|^[-–•+]|[;:,]$|^(?:\S+\s+){,5}\S+$")
 # So many letters under a title hold its lead.
@@ -78,7 +78,7 @@ def read_report(path: Path, report_id: str, limits: Limits = USUAL) -> Report:
 
 def parse_report(text: str, report_id: str) -> Report:
     """The report on a page saved as ``text``."""
-    return report_in(Document(text, "text"), report_id)
+    return report_in(Document(text, TEXT), report_id)
 
 
 def report_in(document: Document, report_id: str) -> Report:
@@ -100,23 +100,20 @@ def reading_of(document: Document, report_id: str) -> Reading:
     told = [line for line in lines if line]
     printed = None if head else published(told, title, after_byline(page))
     # A page that was saved with its furniture has a clock above the title.
-    above = None if head or document.format == "HTML" else printed_above(told, title)
-    at = lines.index(title) if title in lines else 0
-    lines = [
-        "" if (day := dateline_day(line)) and not head and (day in (printed, above) or number < at) else line
-        for number, line in enumerate(lines)
-    ]
+    above = None if head or document.format == WEB_PAGE else printed_above(told, title)
+    if head is None:
+        lines = _without_days(lines, title, {printed, above})
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if not kept:
         raise UnreadableFile("holds no text of a report")
     said = document.said
-    of_the_page = address_told(page) if head is None and document.format in _OF_THE_WEB else None
+    of_the_page = address_told(page) if head is None and document.format in OF_THE_WEB else None
     address = said.address or document.address or of_the_page
     day = printed or document.published or day_in_address(address) or above
     dated = _dated(head, day, [line for line in lines if line], title)
     if said.when is not None:
         dated = Dated(said.when, "published")
-    elif dated is UNDATED and (named := in_file_name(report_id)):
+    elif dated is UNDATED and (named := date_in_name(report_id)):
         dated = Dated(named, "file name")
     report = Report(report_id, said.title or title, dated, address, kept, document.headings)
     of_the_title = range(head.first, head.last + 1) if head else ()
@@ -129,12 +126,19 @@ def _without_furniture(page: Sequence[str], document: Document) -> tuple[list[st
     ``document`` itself may say; and the letterhead that this stands in."""
     head = letterhead(page, document.headings)
     told = without_recipients(without_letterhead(page, head)) if head else page
-    lines = without_boilerplate(told, is_of_the_web=head is None and document.format in _OF_THE_WEB)
+    lines = without_boilerplate(told, is_of_the_web=head is None and document.format in OF_THE_WEB)
     named = None if head else _said_title(lines, document.title)
     if named is not None:
         lines = _without_menu(lines, named)
     title = head.title if head else named or _title([line for line in lines if line])
     return without_repeats(lines, title), title, head
+
+
+def _without_days(lines: Sequence[str], title: str, days: Container[date | None]) -> list[str]:
+    """``lines`` without those that tell one of ``days``, and without any such line above the title."""
+    at = place_of(title, lines)
+    told = ((number, line, dateline_day(line)) for number, line in enumerate(lines))
+    return ["" if day and (day in days or number < at) else line for number, line, day in told]
 
 
 def _dated(head: Letterhead | None, published_on: date | None, lines: Sequence[str], title: str) -> Dated:

@@ -65,7 +65,7 @@ def is_same(one: Report, other: Report) -> bool:
     """Whether two reports of no two titles and no two days tell the same in a row, but for what stands around it."""
     if not (_is_titled(one, other) or _is_titled(other, one)):
         return False
-    texts = told(one), told(other)
+    texts = letters_told(one), letters_told(other)
     if not can_be_same((one.dated, len(texts[0])), (other.dated, len(texts[1]))):
         return False
     return _is_one_text(*sorted(texts, key=len))
@@ -76,7 +76,7 @@ def _is_titled(report: Report, other: Report) -> bool:
     return _letters(fold(report.title)) in _letters(fold(f"{other.title}\n{other.text}"))
 
 
-def told(report: Report) -> str:
+def letters_told(report: Report) -> str:
     """The letters and figures of a report, these with their signs, without the numbers of items."""
     text = "\n".join(_NUMBERING.sub("", line) for line in report.text.casefold().split("\n"))
     return "".join(_TOLD.findall(text))

@@ -47,8 +47,8 @@ _COMMENTS = 20
 _ARCHIVE = re.compile(rb"(?:From: <Saved by|MIME-Version: |Content-Type: multipart/related)", re.IGNORECASE)
 _NEVER_TEXT = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx"})
 _OF_MARKDOWN = frozenset({".md", ".markdown"})
-# Names of files that may be text; other text is a program's: logs, settings, data.
 _OF_TABLES = frozenset({".csv", ".tsv"})
+# Names of files that may be text; other text is a program's: logs, settings, data.
 _OF_TEXT = frozenset({"", ".txt", ".text", ".htm", ".html", ".rtf", *_NEVER_TEXT, *_OF_MARKDOWN})
 # Text by its bytes, and none to read.
 _NO_REPORTS = {

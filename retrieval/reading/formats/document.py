@@ -11,6 +11,10 @@ from retrieval.reading.front_matter import Said
 CELLS = " | "
 """What parts the cells of a row of a table."""
 
+WEB_PAGE, TEXT, MARKDOWN, TEXT_WITH_MARKDOWN = "HTML", "text", "Markdown", "text with Markdown"
+OF_THE_WEB = frozenset({WEB_PAGE, TEXT, MARKDOWN, TEXT_WITH_MARKDOWN})
+"""The formats that pages of the web are saved in, with their menus and teasers; others have none."""
+
 COLUMNS = 10
 """The level of the row that heads a table's columns: below the nine of Word (ECMA-376 part 1, §17.3.1.20)."""
 

@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from itertools import accumulate
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-from resiliparse.parse.html import ElementNode, HTMLTree
+from resiliparse.parse.html import HTMLTree
 
-from retrieval.reading.formats.document import COLUMNS, Document, decoded_headings, row_of
+from retrieval.reading.formats.document import COLUMNS, WEB_PAGE, Document, decoded_headings
 from retrieval.reading.formats.html_data import address_of, published_on, title_of
+from retrieval.reading.formats.html_nodes import elements
+from retrieval.reading.formats.html_tables import rows_on_lines
 from retrieval.reading.formats.legacy_fonts import decoded, fonts_declared
 from retrieval.reading.unreadable import UnreadableFile
 
@@ -20,14 +21,8 @@ _DEEPEST = 2_000
 _NESTING = re.compile(rb"<(/?)(?:div|span|font|table|ul|ol|b|i|a|em|strong|section|blockquote)\b", re.IGNORECASE)
 # Words of a line of prose, and which share of those of a page are in what is taken for its content.
 _LINE, _MOST = 15, 0.6
-# A cell of more words, or a row that is mostly links, is layout.
-_CELL, _LINKED = 60, 0.5
-# As many as a table of an office has; a page may say any number.
-_MOST_SPANNED, _DIGITS = 100, 10
 _INLINE, _DROPPED = "b, i, em, strong, u, span, font, a, sub, sup, small, mark, code", 3
 _BULLET = "•"
-# Tables that hold others are layout.
-_DATA = "table:not(:has(table))"
 
 
 def html(data: bytes) -> Document:
@@ -37,7 +32,7 @@ def html(data: bytes) -> Document:
         raise UnreadableFile("is a web page nested too deep to be read")
     encoding = detect_encoding(data) or "utf-8"
     tree = _without_short_nodes(HTMLTree.parse(bytes_to_str(data, encoding)))
-    headings = {**_headings(tree), **dict.fromkeys(_heads_of_tables(tree), COLUMNS)}
+    headings = {**_headings(tree), **dict.fromkeys(rows_on_lines(tree), COLUMNS)}
     main = extract_plain_text(tree, main_content=True, alt_texts=False, comments=False)
     whole = extract_plain_text(tree, alt_texts=False)
     # Lists beside the body's own paragraphs are taken for menus.
@@ -50,7 +45,7 @@ def html(data: bytes) -> Document:
     left_out = list((lines - kept).elements())
     name, when = font or encoding.upper(), published_on(tree)
     return Document(
-        found, "HTML", name, title_of(tree), address_of(tree), published=when, headings=known, left_out=left_out
+        found, WEB_PAGE, name, title_of(tree), address_of(tree), published=when, headings=known, left_out=left_out
     )
 
 
@@ -76,7 +71,7 @@ def _with_what_stands_between(main: str, whole: str, tree: HTMLTree) -> str:
 def _without_short_nodes(tree: HTMLTree) -> HTMLTree:
     """A page whose shortest words are text of what they stand in: resiliparse 2.0 drops "<b>Hà</b>" from the main
     content, and so it does with a text of its own."""
-    short = [node for node in _all(tree.body, _INLINE) if 0 < len((node.text or "").strip()) <= _DROPPED]
+    short = [node for node in elements(tree.body, _INLINE) if 0 < len((node.text or "").strip()) <= _DROPPED]
     for node in short:
         text = tree.create_text_node(node.text or "")
         if node.parent is not None and text is not None:
@@ -86,75 +81,8 @@ def _without_short_nodes(tree: HTMLTree) -> HTMLTree:
 
 def _headings(tree: HTMLTree) -> dict[str, int]:
     """The headings of a page as lines (HTML Standard, §4.3.6)."""
-    nodes = [(level, node) for level in range(1, 7) for node in _all(tree.body, f"h{level}")]
+    nodes = [(level, node) for level in range(1, 7) for node in elements(tree.body, f"h{level}")]
     return {" ".join((node.text or "").split()): level for level, node in nodes}
-
-
-def _heads_of_tables(tree: HTMLTree) -> list[str]:
-    """Put each row of a table of data on a line, as one cell, and give the rows that head their tables (§4.9)."""
-    heads = []
-    for table in _all(tree.body, _DATA):
-        hanging: dict[int, tuple[int, str]] = {}
-        for row in _all(table, "tr"):
-            cells = row.children.values()
-            texts = _spread(cells, hanging)
-            if len(cells) < 2 or _is_linked(row) or any(map(_is_of_layout, texts)):
-                continue
-            line = row_of([" ".join(text.split()) for text in texts])
-            if row.matches("thead > tr") or (all(cell.tag == "th" for cell in cells) and not _follows_data(row)):
-                heads.append(line)
-            for cell in cells[1:]:
-                cell.remove()
-            cells[0].text_content = line
-    return heads
-
-
-def _spread(cells: Sequence[ElementNode], hanging: dict[int, tuple[int, str]]) -> list[str]:
-    """The texts of a row, a column each: cells that span several, and those that are ``hanging`` down from rows above,
-    by their columns, for so many rows more (§4.9.11, §4.9.12)."""
-    texts: list[str] = []
-    above = dict(hanging)
-    hanging.clear()
-    for cell in [*cells, None]:
-        while len(texts) in above:
-            rows, text = above[len(texts)]
-            if rows > 1:
-                hanging[len(texts)] = rows - 1, text
-            texts.append(text)
-        if cell is not None:
-            text, rows = extract_plain_text(cell.html, alt_texts=False).strip(), _span_of(cell, "rowspan")
-            if rows > 1:
-                hanging[len(texts)] = rows - 1, text
-            texts += [text, *[""] * (_span_of(cell, "colspan") - 1)]
-    return texts
-
-
-def _span_of(cell: ElementNode, name: str) -> int:
-    """How many rows or columns a cell spans."""
-    found = (cell.getattr(name) or "").strip()
-    return max(1, min(int(found), _MOST_SPANNED)) if found.isascii() and found.isdigit() and len(found) < _DIGITS else 1
-
-
-def _is_of_layout(text: str) -> bool:
-    """Whether a cell holds several paragraphs, or a long one."""
-    return "\n\n" in text or len(text.split()) > _CELL
-
-
-def _all(element: ElementNode | None, selector: str) -> Sequence[ElementNode]:
-    """The elements below one; as a list, since resiliparse finds the n-th of its own by going through all before it."""
-    return element.query_selector_all(selector).values() if element is not None else ()
-
-
-def _follows_data(row: ElementNode) -> bool:
-    """Whether a row of cells of data stands above: what is named below it heads a part of the table."""
-    above = row.previous_element_sibling
-    return above is not None and any(cell.tag == "td" for cell in above.children.values())
-
-
-def _is_linked(row: ElementNode) -> bool:
-    """Whether most of a row leads to other pages, as menus do."""
-    linked = sum(len(link.text or "") for link in _all(row, "a"))
-    return linked > _LINKED * len(row.text or "")
 
 
 def _prose(text: str) -> int:

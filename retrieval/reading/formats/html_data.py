@@ -7,10 +7,11 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from resiliparse.parse.html import ElementNode, HTMLTree
+from resiliparse.parse.html import HTMLTree
 
 from retrieval.language.dates import find_times
 from retrieval.language.relative_dates import VIETNAM
+from retrieval.reading.formats.html_nodes import elements
 
 _TITLES = ("meta[property='og:title']", "title")
 _ADDRESSES = ("link[rel='canonical']", "meta[property='og:url']")
@@ -60,20 +61,16 @@ def _day(text: str) -> date | None:
 def _said(tree: HTMLTree, *selectors: str) -> Iterator[str]:
     """What the elements of these ``selectors`` hold, in their order."""
     for selector in selectors:
-        for node in _nodes(tree, selector):
+        for node in elements(tree.document, selector):
             attributes = (node.getattr(name) for name in ("content", "href", "datetime"))
             found = " ".join((next(filter(None, attributes), None) or node.text or "").split())
             if found:
                 yield found
 
 
-def _nodes(tree: HTMLTree, selector: str) -> Iterator[ElementNode]:
-    yield from tree.document.query_selector_all(selector) if tree.document else ()
-
-
 def _linked_data(tree: HTMLTree) -> Iterator[str]:
     """The days of publication in JSON for linked data."""
-    for node in _nodes(tree, _LINKED_DATA):
+    for node in elements(tree.document, _LINKED_DATA):
         with suppress(ValueError, RecursionError):
             yield from _days_in(json.loads(node.text or "", strict=False))
 

@@ -7,7 +7,15 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from retrieval.reading.formats.document import COLUMNS, Document, decoded_headings, row_of
+from retrieval.reading.formats.document import (
+    COLUMNS,
+    MARKDOWN,
+    TEXT,
+    TEXT_WITH_MARKDOWN,
+    Document,
+    decoded_headings,
+    row_of,
+)
 from retrieval.reading.formats.plain_text import text_of
 from retrieval.reading.formats.wrapping import unbroken
 from retrieval.reading.front_matter import Said, front_matter
@@ -29,7 +37,7 @@ def markdown(data: bytes) -> Document:
     """The words of ``data``; UnreadableFile where there are none."""
     text, encoding = text_of(data)
     said, text = front_matter(text)
-    return _document(text, "Markdown", encoding, said)
+    return _document(text, MARKDOWN, encoding, said)
 
 
 def text_or_markdown(data: bytes) -> Document:
@@ -38,8 +46,8 @@ def text_or_markdown(data: bytes) -> Document:
     said, text = front_matter(text)
     text = _BARS.sub(lambda row: row_of([cell.strip() for cell in row[1].split("|")]), text)
     if len(_SIGNS.findall(text)) < _ENOUGH:
-        return Document(unbroken(text), "text", encoding, said=said)
-    return _document(text, "text with Markdown", encoding, said)
+        return Document(unbroken(text), TEXT, encoding, said=said)
+    return _document(text, TEXT_WITH_MARKDOWN, encoding, said)
 
 
 def _document(text: str, name: str, encoding: str, said: Said) -> Document:
