@@ -4,6 +4,8 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from retrieval import tuning
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
 from retrieval.language.dates import SOME_YEAR, Period
@@ -44,11 +46,16 @@ def weigh(query: Query, found: FoundPassages) -> Iterator[tuple[IndexedPassage, 
     own, nearby, pages = map(weights.covered, (found.spans, found.nearby, page))
     linked = weights.linked(found.nearby, page).tolist()
     of = [number for number, passage in enumerate(found.each) for _ in passage.spans]
-    coverage = own + tuning.NEARBY * (nearby[of] - own) + tuning.HEAD * (pages - nearby)[of]
+    under = found.spans.joined(found.above.rows(of))
+    # What says "Quyết định này" says what stands above it.
+    of_itself = np.array([span.facts.of_itself for passage in found.each for span in passage.spans], bool)
+    if of_itself.any():
+        own = np.where(of_itself, weights.covered(under), own)
+    near = np.maximum(own, nearby[of])
+    coverage = own + tuning.NEARBY * (near - own) + tuning.HEAD * (np.maximum(near, pages[of]) - near)
     # What is measured, or whose holder is asked for, may stand above.
-    under = found.spans.joined(found.above.rows(of)) if query.office or query.subject else None
-    offices = query.office.covered(under).tolist() if query.office and under else None
-    subjects = weights.says(query.subject, under).tolist() if query.subject and under else None
+    offices = query.office.covered(under).tolist() if query.office else None
+    subjects = weights.says(query.subject, under).tolist() if query.subject else None
     rows = ((number, passage, span) for number, passage in enumerate(found.each) for span in passage.spans)
     for (number, passage, span), covered in zip(rows, coverage.tolist(), strict=True):
         # "doanh thu xuất bản" beside "doanh thu viễn thông": what the question measures is not there.

@@ -14,6 +14,7 @@ from retrieval.language.text import Token
 from retrieval.reading.boilerplate import is_prose
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report, lead
+from retrieval.reading.signatures import speaks_of_itself
 from retrieval.reading.spans import is_whole, spans_of
 
 # Further back than this, a time that a report measures by is no longer that of what follows.
@@ -27,8 +28,8 @@ _Days = tuple[str, str]
 
 class SpanFacts(NamedTuple):
     """``report.text[start:end]``, which holds the passage's terms, its headings' counted in, from ``first`` to
-    ``last``, that one left out; whether it begins and ends as sentences do, and is one; times and figures as they
-    are kept."""
+    ``last``, that one left out; whether it begins and ends as sentences do, and is one; whether it is ``of_itself``,
+    of the document that it stands in; times and figures as they are kept."""
 
     start: int
     end: int
@@ -37,6 +38,7 @@ class SpanFacts(NamedTuple):
     begins: bool
     ends: bool
     is_prose: bool
+    of_itself: bool
     times: Sequence[tuple[str, str, Role]]
     figures: Sequence[Sequence[Any]]
 
@@ -133,7 +135,7 @@ def _span(
     begins, ends = is_whole(report, start, end)
     said = list(_times(year, text, times))
     counted = [[*figure.terms, figure.end] for figure in figures(text, numbers, times)]
-    return SpanFacts(start, end, first, last, begins, ends, is_prose(text), said, counted)
+    return SpanFacts(start, end, first, last, begins, ends, is_prose(text), speaks_of_itself(text), said, counted)
 
 
 def _times(year: int, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str, Role]]:

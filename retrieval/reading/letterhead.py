@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from retrieval.language.dates import Period
-from retrieval.language.text import fold
+from retrieval.language.text import UPPER, fold
 from retrieval.reading.boilerplate import is_prose
 from retrieval.reading.formats.document import CELLS
 from retrieval.reading.issue import HEAD_OF_AN_ANNEX, KINDS, OF_THE_TITLE, issued, issued_with
@@ -18,6 +18,8 @@ from retrieval.reading.issue import HEAD_OF_AN_ANNEX, KINDS, OF_THE_TITLE, issue
 # The title stands within so many lines after the motto, which may itself come after a table of contents.
 _WITHIN, _CONTENTS = 25, 120
 _LONGEST, _LONGEST_IN_CAPITALS = 120, 300
+# A document's own number, above its title: "Số: 636/TB-VPCP"; below it stand those of what it cites.
+_OWN_NUMBER = re.compile(rf"\b[Ss]ố\s*:?\s*(?P<number>\d{{1,6}}(?:/\d{{4}})?/[{UPPER}][\w&-]*)")
 # What a document is, in so many words at the most.
 _A_KIND = 5
 # A line of the head is no longer than this.
@@ -48,12 +50,14 @@ _UNDER = re.compile(
 @dataclass(frozen=True)
 class Letterhead:
     """``title`` on one line, which stands in the lines from ``first`` to ``last``, in none where it is part of one; the
-    day that the document was ``issued``, where its head or, of a law, its end tells it, else the month or the year."""
+    day that the document was ``issued``, where its head or, of a law, its end tells it, else the month or the year; and
+    its own ``number``, "991/QĐ-UBND", where the lines above the title tell it."""
 
     title: str
     first: int
     last: int
     issued: Period | None
+    number: str | None = None
 
 
 def letterhead(lines: Sequence[str], headings: Container[str] = ()) -> Letterhead | None:
@@ -77,8 +81,13 @@ def letterhead(lines: Sequence[str], headings: Container[str] = ()) -> Letterhea
 def _titled(lines: Sequence[str], number: int, headings: Container[str]) -> Letterhead:
     """The head of a document whose title begins in the line of this ``number``."""
     title, last = _title(lines, number, headings)
-    below = [each for each in lines[last + 1 :] if each]
-    return Letterhead(title, number, last, issued([*filter(None, lines[:number])], title, below))
+    above, below = [*filter(None, lines[:number])], [each for each in lines[last + 1 :] if each]
+    return Letterhead(title, number, last, issued(above, title, below), _own_number(above))
+
+
+def _own_number(above: Sequence[str]) -> str | None:
+    told = (match["number"] for line in above if (match := _OWN_NUMBER.search(line)))
+    return next(told, None)
 
 
 def _of_another_kind(lines: Sequence[str], numbered: Sequence[tuple[int, str]], motto: int) -> Letterhead | None:
@@ -112,7 +121,8 @@ def _of_a_letter(numbered: Sequence[tuple[int, str]], motto: int) -> Letterhead 
         if subject is not None:
             title, number = subject[0].strip(), numbered[place][0]
             above = [each for _, each in numbered[:place]]
-            return Letterhead(title, number, number - 1, issued([*above, line], title, head[place + 1 :]))
+            day = issued([*above, line], title, head[place + 1 :])
+            return Letterhead(title, number, number - 1, day, _own_number([*above, line]))
     return None
 
 

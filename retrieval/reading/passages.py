@@ -16,6 +16,8 @@ from retrieval.reading.formats.document import CELLS
 from retrieval.reading.outline import CAPTION, NUMBERED, TABLE, outline
 from retrieval.reading.reports import Report
 
+# Above all levels of headings.
+_OUTERMOST = -1.0
 MIN_WORDS = 60
 MAX_WORDS = 130
 _STARTS_NEW = re.compile(
@@ -27,7 +29,7 @@ _STARTS_NEW = re.compile(
 @dataclass(frozen=True)
 class Passage:
     """``text`` is ``report.text[start:end]``, the ``position``-th passage of its report, under ``headings`` from the
-    outermost inwards."""
+    outermost inwards; an official document's number is the outermost, for "Thông tư này" is of that number."""
 
     report_id: str
     position: int
@@ -66,7 +68,7 @@ def cut(report: Report) -> list[Passage]:
 
 def _under_headings(report: Report) -> Iterator[_Block]:
     """The paragraphs that are no headings, each with the headings that it stands under."""
-    path: list[tuple[float, str]] = []
+    path: list[tuple[float, str]] = [(_OUTERMOST, report.number)] if report.number else []
     after_caption = False
     table: int | None = None
     blocks = list(_paragraphs(report))

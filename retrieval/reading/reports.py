@@ -55,10 +55,12 @@ class Source:
 @dataclass(frozen=True)
 class Report(Source):
     """A report. ``text`` is NFC without boilerplate; every quote is a span of it. ``headings`` are the lines that
-    its format knows as headings, with their levels (`Document`); one that is kept in an index has none."""
+    its format knows as headings, with their levels (`Document`), and ``number`` is an official document's own; one that
+    is kept in an index has neither."""
 
     text: str
     headings: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    number: str | None = field(default=None, compare=False, repr=False)
 
     @property
     def source(self) -> Source:
@@ -115,7 +117,8 @@ def reading_of(document: Document, report_id: str) -> Reading:
         dated = Dated(said.when, "published")
     elif dated is UNDATED and (named := date_in_name(report_id)):
         dated = Dated(named, "file name")
-    report = Report(report_id, said.title or title, dated, address, kept, document.headings)
+    own = head.number if head else None
+    report = Report(report_id, said.title or title, dated, address, kept, document.headings, own)
     of_the_title = range(head.first, head.last + 1) if head else ()
     stays = [bool(line) or number in of_the_title for number, line in enumerate(lines)]
     return Reading(report, list(zip(page, stays, strict=True)))

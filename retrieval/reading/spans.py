@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from retrieval.language.sentences import pieces_of, sentence_spans, word_count
 from retrieval.language.text import fold
 from retrieval.reading.passages import Passage
+from retrieval.reading.signatures import signature_in
 
 LONGEST = 80
 """The most words of a span."""
@@ -21,10 +22,15 @@ _OPENING_WORDS = 60
 def spans_of(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
     """(start, end) in the report's ``text`` of what of ``passage`` can be quoted, in order.
 
-    A sentence that goes on from the one before stands with it, where both are short enough.
+    A sentence that goes on from the one before stands with it, where both are short enough; a signature is one span.
     """
     before: int | None = None
+    signed = signature_in(text, passage.start, passage.end)
+    if signed is not None:
+        yield signed
     for start, end in sentence_spans(text, passage.start, passage.end):
+        if signed is not None and signed[0] <= start < signed[1]:
+            continue
         if word_count(text, (start, end)) > LONGEST:
             yield from _runs(text, pieces_of(text, (start, end), _RUN))
             before = None

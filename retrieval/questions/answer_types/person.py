@@ -9,15 +9,22 @@ from retrieval.language.text import fold, is_syllable
 from retrieval.questions.answer_types.body import capitalised, is_body
 from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OPEN, AnswerType
 from retrieval.questions.query import Query
+from retrieval.reading.signatures import is_signature
 
 # One person, by what they are or as they are spoken of.
 _PEOPLE = "người|ông|bà|đồng chí|lãnh đạo|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả"
 _INDIVIDUAL = phrase(f"(?:{_PEOPLE}|em|bạn)(?: nào| được)")
+# Who signs is told by a signature, or by a sentence that says so.
+_SIGNS = phrase("(?:ai|người)(?: nào)?(?: là người)?(?: đã)? ký|ký bởi ai|do ai ký")
+_SIGNED = re.compile(r"\bký\b", re.IGNORECASE)
 # Between an office and its holder stands at most the name of its body.
 _BODY_WORDS = 9
 
 
 def _check(query: Query, span: Span, context: Context) -> float:
+    if _SIGNS.search(query.question.text.lower()):
+        signs = is_signature(span.text) or _SIGNED.search(span.text)
+        return CERTAIN if signs and PERSON.search(span.text) else MISSING
     office = OFFICE.search(" ".join(query.question.office))
     if office and not all(context.holds(IndexTerm(Kind.SYLLABLE, part)) for part in fold(office[0]).split()):
         return MISSING
