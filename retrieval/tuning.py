@@ -66,12 +66,19 @@ OTHER_WORDS = 0.1
 # Answering and refusing.
 ENOUGH = 0.25
 """The least share of a question that an answer covers."""
+LITTLE = 0.15
+LITTLE_UNTIED = 0.4
+"""Below this share nothing answers; and where nothing ties a passage to the question."""
+SURE = 0.5
+"""How much an answer covers, and how far it is before the next, together; below this it is only possible."""
 TIED = 0.7
 """The share of a question from which a passage needs nothing else that ties it to the question."""
 COUNTED = 0.4
 """The share of a question from which a figure of the very thing that is counted needs no other tie."""
 BESIDE = 3
 """How many letters stand at the most between a sentence and the next."""
+BESIDE_AS_GOOD = 0.35
+"""How far below the best a sentence beside it may score to be quoted with it."""
 OFFICE_NAMED = 0.5
 """The least share of an office and its body that is named where its holder is asked for."""
 NEARLY_AS_GOOD = 0.25

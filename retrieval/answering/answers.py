@@ -9,8 +9,9 @@ from retrieval import tuning
 from retrieval.answering.candidates import Candidate, candidates_for
 from retrieval.answering.distinct import distinct
 from retrieval.answering.highlights import Searched, searched_in
+from retrieval.answering.neighbours import with_its_neighbour
 from retrieval.answering.quotes import Quote
-from retrieval.answering.refusal import Unmet, names_all, unmet
+from retrieval.answering.refusal import Unmet, lack, names_all
 from retrieval.answering.texts import ReportTexts
 from retrieval.indexing.collection import Collection
 from retrieval.questions.answer_types import type_of
@@ -22,15 +23,16 @@ from retrieval.questions.question import MAX_CHARACTERS, Question
 from retrieval.questions.understanding import query_for, understood
 from retrieval.reading.reports import Source
 
-Outcome = Literal["answer", "none"]
+Outcome = Literal["answer", "possible", "none"]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """``quotes`` best first, of which a reader sees those ``shown`` at once; with the ``outcome`` none they are only
-    the nearest, and are shown if they are near enough to be of use.
+    """``quotes`` best first, of which a reader sees those ``shown`` at once. With the ``outcome`` possible nothing
+    contradicts the first and little speaks for it; with none they are only the nearest, and are shown if they are near
+    enough to be of use.
 
-    ``unmet`` then says what they do not meet, and ``lacking`` the part of the question that this is: a name, a number.
+    ``unmet`` says what is not met, and ``lacking`` the part of the question that this is: a name, a number.
     ``searched`` are the words of the question, for showing where they stand; ``coverage`` is how much of it the first
     quote and its context hold, 0 to 1; ``newest`` are the newest reports, where nothing is near, for the reader to see
     what the collection tells of.
@@ -73,15 +75,23 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     )
     if first is not None:
         _put_first(candidates, first)
-    best = candidates[0]
-    reason, lacking = unmet(query, best, texts) or (None, "")
+    best = candidates[0] = with_its_neighbour(query, candidates)
+    lacking = lack(query, best, texts)
     quotes = tuple(candidate.quote() for candidate in distinct(candidates, tuning.QUOTES))
     coverage = best.evidence.coverage
-    if reason is not None:
+    reason, part = (lacking.reason, lacking.part) if lacking else (None, "")
+    if lacking and lacking.refuses:
         near = quotes[:1] if coverage >= tuning.NEAR else ()
         newest = () if near else _newest(collection)
-        return Answer(question, "none", quotes, near, searched, coverage, reason, lacking, newest)
-    return Answer(question, "answer", quotes, _shown(quotes), searched, coverage)
+        return Answer(question, "none", quotes, near, searched, coverage, reason, part, newest)
+    outcome: Outcome = "possible" if lacking or _is_doubtful(quotes, coverage) else "answer"
+    return Answer(question, outcome, quotes, _shown(quotes), searched, coverage, reason, part)
+
+
+def _is_doubtful(quotes: Sequence[Quote], coverage: float) -> bool:
+    """Whether the first quote says little of the question, and the next is about as good."""
+    lead = quotes[0].score - quotes[1].score if len(quotes) > 1 else 1.0
+    return lead + coverage < tuning.SURE
 
 
 def _nothing(question: Question, searched: Searched, reason: Unmet) -> Answer:

@@ -1,13 +1,13 @@
 """Why a span does not answer a question: readable checks, each on the span that would be quoted first.
 
-Each check finds one thing that the question names and the span contradicts or lacks. The first that does
-is the reason told to the reader; a span that passes them all answers when it covers enough of the question.
+Each check finds one thing that the question names and the span contradicts or lacks. What contradicts refuses; what is
+merely not said leaves it possible that the span answers. The first is told to the reader.
 """
 
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from retrieval import tuning
 from retrieval.answering.candidates import Candidate
@@ -30,19 +30,29 @@ class _Spelled(Protocol):
     def __call__(self, *, folded: bool) -> str: ...
 
 
-def unmet(query: Query, candidate: Candidate, texts: ReportTexts) -> tuple[Unmet, str] | None:
-    """The first thing that is looked for and that ``candidate`` does not meet, and which part of the question that is,
-    as typed; None where it answers."""
-    for reason, lacks in _CHECKS:
-        part = lacks(query, candidate, texts)
-        if part is not None:
-            return reason, part
+class Lack(NamedTuple):
+    """What is looked for and not met: the ``reason``, the ``part`` of the question that it is, as typed, and whether
+    it ``refuses``; else the span may still answer."""
+
+    reason: Unmet
+    part: str
+    refuses: bool
+
+
+def lack(query: Query, candidate: Candidate, texts: ReportTexts) -> Lack | None:
+    """What ``candidate`` contradicts of ``query``, else what it does not say; None where it meets all."""
+    for checks, refuses in ((_CONTRADICTING, True), (_MISSING, False)):
+        for reason, lacks in checks:
+            part = lacks(query, candidate, texts)
+            if part is not None:
+                return Lack(reason, part, refuses)
     return None
 
 
 def names_all(query: Query, candidate: Candidate, texts: ReportTexts) -> bool:
     """Whether ``candidate`` stands where every number and name that is looked for does."""
-    return _other_number(query, candidate, texts) is None and _other_name(query, candidate, texts) is None
+    checks = (_other_number, _other_figure, _other_name, _other_typed_name)
+    return all(lacks(query, candidate, texts) is None for lacks in checks)
 
 
 def _other_period(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
@@ -59,12 +69,23 @@ _IN_WORDS = re.compile(rf"\b(?P<noun>thứ)\s+(?P<at>{'|'.join(ORDINALS)})\b")
 
 
 def _other_number(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
-    """A document number, an ordinal or a figure that the question names stands nowhere near."""
+    """A document number or an ordinal that the question names stands nowhere near."""
     found, text = candidate.found, partial(texts.spelled, candidate.source.id)
-    figures = [fold(term) for term in query.question.terms if _TURNING.fullmatch(fold(term))]
-    missing = [figure for figure in figures if not _holds_figure(figure, found, text)]
+    missing = [figure for figure in _missing_figures(query, candidate, texts) if "/" in figure]
     missing += _missing_ordinals(" ".join(query.question.terms), found, text)
     return _named(_as_typed(query.question.text, figure) for figure in missing)
+
+
+def _other_figure(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """So does another figure, which a report may give in other words, or rounded."""
+    missing = [figure for figure in _missing_figures(query, candidate, texts) if "/" not in figure]
+    return _named(_as_typed(query.question.text, figure) for figure in missing)
+
+
+def _missing_figures(query: Query, candidate: Candidate, texts: ReportTexts) -> list[str]:
+    found, text = candidate.found, partial(texts.spelled, candidate.source.id)
+    figures = (fold(term) for term in query.question.terms if _TURNING.fullmatch(fold(term)))
+    return [figure for figure in figures if not _holds_figure(figure, found, text)]
 
 
 def _holds_figure(figure: str, found: IndexedPassage, text: _Spelled) -> bool:
@@ -116,8 +137,15 @@ def _as_typed(text: str, folded: str) -> str:
 
 
 def _other_name(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """A listed name that the report does not say: a place, a firm, a body."""
     report_id = candidate.source.id
-    return _named(name.text for name in query.names if not texts.say(report_id, name))
+    return _named(name.text for name in query.names if not name.folded and not texts.say(report_id, name))
+
+
+def _other_typed_name(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """A run of capitals that it does not say, which the reader may have spelt or parted otherwise."""
+    report_id = candidate.source.id
+    return _named(name.text for name in query.names if name.folded and not texts.say(report_id, name))
 
 
 def _other_office(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
@@ -125,10 +153,19 @@ def _other_office(query: Query, candidate: Candidate, texts: ReportTexts) -> str
     return " ".join(query.question.office) if named is not None and named < tuning.OFFICE_NAMED else None
 
 
+def _nothing_of_it(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """So little that it is about something else."""
+    least = tuning.LITTLE if _is_tied(query, candidate.evidence) else tuning.LITTLE_UNTIED
+    return "" if candidate.evidence.coverage < least else None
+
+
 def _too_little(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
-    evidence = candidate.evidence
-    tied = evidence.linked or evidence.coverage >= tuning.TIED or _is_counted(query, evidence)
-    return "" if evidence.coverage < tuning.ENOUGH or not tied else None
+    enough = candidate.evidence.coverage >= tuning.ENOUGH and _is_tied(query, candidate.evidence)
+    return None if enough else ""
+
+
+def _is_tied(query: Query, evidence: Evidence) -> bool:
+    return evidence.linked or evidence.coverage >= tuning.TIED or _is_counted(query, evidence)
 
 
 def _is_counted(query: Query, evidence: Evidence) -> bool:
@@ -146,12 +183,19 @@ def _other_kind(query: Query, candidate: Candidate, texts: ReportTexts) -> str |
     return "" if candidate.evidence.type_match == MISSING else None
 
 
-_CHECKS: tuple[tuple[Unmet, Callable[[Query, Candidate, ReportTexts], str | None]], ...] = (
+_Checks = tuple[tuple[Unmet, Callable[[Query, Candidate, ReportTexts], str | None]], ...]
+
+_CONTRADICTING: _Checks = (
     ("period", _other_period),
     ("number", _other_number),
     ("name", _other_name),
     ("name", _other_office),
-    ("words", _too_little),
+    ("words", _nothing_of_it),
     ("measure", _other_measure),
     ("kind", _other_kind),
+)
+_MISSING: _Checks = (
+    ("number", _other_figure),
+    ("name", _other_typed_name),
+    ("words", _too_little),
 )

@@ -1,0 +1,65 @@
+"""A span quoted together with the sentence beside it, where that bears on the question nearly as well.
+
+What answers may be the neighbour of what says most of the question: the reason before or after, the figure of what the
+sentence before names. Both are quoted as they stand, one after the other.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from retrieval import tuning
+from retrieval.answering.candidates import Candidate
+from retrieval.questions.answer_types.reason import REASON, gives_a_reason, is_the_reason
+from retrieval.questions.answer_types.record import MISSING
+from retrieval.questions.query import Query
+from retrieval.reading.spans import LONGEST
+
+
+def with_its_neighbour(query: Query, candidates: Sequence[Candidate]) -> Candidate:
+    """The first of ``candidates``, with the best of those beside it where both are one quote."""
+    best = candidates[0]
+    beside = list(_beside(best, candidates))
+    if query.question.asks == REASON.name and not gives_a_reason(best.text):
+        return next((_joined(best, each) for each in beside if is_the_reason(each.text)), best)
+    least = best.score - tuning.BESIDE_AS_GOOD
+    return next((_joined(best, each) for each in beside if each.score >= least and _adds(query, best, each)), best)
+
+
+def _beside(best: Candidate, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Those of the passage of ``best`` that stand right before or after it and are short enough beside it."""
+    for each in candidates:
+        if each.found.number != best.found.number or each is best:
+            continue
+        first, second = sorted((best, each), key=lambda candidate: candidate.span.facts.start)
+        between = second.span.facts.start - first.span.facts.end
+        if 0 <= between <= tuning.BESIDE and len(f"{best.text} {each.text}".split()) <= LONGEST:
+            yield each
+
+
+def _adds(query: Query, best: Candidate, other: Candidate) -> bool:
+    """Whether ``other`` holds what is asked for better, or something of the question that ``best`` does not."""
+    if other.evidence.period == 0:
+        return False
+    if other.evidence.type_match > best.evidence.type_match:
+        return True
+    return any(other.span.holds(term) and not best.span.holds(term) for term in query.weights.terms)
+
+
+def _joined(one: Candidate, other: Candidate) -> Candidate:
+    """Both as one span, with what speaks for either; it stands where ``one`` does."""
+    first, second = sorted((one.span.facts, other.span.facts), key=lambda facts: facts.start)
+    facts = first._replace(
+        end=second.end,
+        last=second.last,
+        ends=second.ends,
+        is_prose=first.is_prose or second.is_prose,
+        times=[*first.times, *second.times],
+    )
+    passage = one.found.passage
+    text = passage.text[facts.start - passage.start : facts.end - passage.start]
+    own, others = one.evidence, other.evidence
+    evidence = own._replace(
+        coverage=max(own.coverage, others.coverage),
+        # A figure beside what is counted may count something else.
+        type_match=own.type_match if own.type_match == MISSING else max(own.type_match, others.type_match),
+    )
+    return one._replace(span=one.span._replace(facts=facts, text=text), evidence=evidence)
