@@ -83,8 +83,10 @@ def measure(rows: Sequence[Row], ask: Ask) -> dict[str, float]:
     answerable = [row for row in rows if row["report"]]
     given = [(row, ask(row["question"])) for row in answerable]
     places = [right_at(answer_, row) for row, answer_ in given]
-    shown = [answer_.answered for _, answer_ in given]
-    refused = [not ask(row["question"]).answered for row in rows if not row["report"]]
+    shown = [answer_.outcome != "none" for _, answer_ in given]
+    of_others = [ask(row["question"]) for row in rows if not row["report"]]
+    refused = [not answer_.answered for answer_ in of_others]
+    possible = [answer_.outcome == "possible" for answer_ in (*(answer_ for _, answer_ in given), *of_others)]
     words = [len(answer_.quotes[0].text.split()) for _, answer_ in given if answer_.quotes]
     dates = [
         str(answer_.quotes[place].source.dated.day) == str(row["date"]) or bool(row.get("also"))
@@ -100,6 +102,7 @@ def measure(rows: Sequence[Row], ask: Ask) -> dict[str, float]:
         "dates": sum(dates) / (len(dates) or 1),
         "lost": 1 - sum(shown) / count if answerable else 0.0,
         "refused": sum(refused) / (len(refused) or 1),
+        "possible": sum(possible) / (len(possible) or 1),
         "words50": statistics.median(words or [0]),
         "words95": sorted(words or [0])[int(len(words or [0]) * 0.95)],
     }

@@ -39,14 +39,17 @@ PARTS: dict[str, Patches] = {
     "sentences that go on from the one before": {"retrieval.reading.spans._SPEAKS_OF_THE_LAST": re.compile("(?!)")},
     **{
         f"check: {reason}": {
-            "retrieval.answering.refusal._CHECKS": tuple(check for check in refusal._CHECKS if check[0] != reason)
+            f"retrieval.answering.refusal.{checks}": tuple(
+                check for check in getattr(refusal, checks) if check[0] != reason
+            )
+            for checks in ("_CONTRADICTING", "_MISSING")
         }
         for reason in ("period", "number", "name", "words", "measure", "kind")
     },
     "abbreviations": {"retrieval.indexing.abbreviations.named": lambda groups: Abbreviations({})},
     "pairs and words for the ranker": {
         "retrieval.indexing.rankers.formula.FIELD_WEIGHTS": {
-            field: float(field is Kind.SYLLABLE) for field in FIELD_WEIGHTS
+            field: float(field in (Kind.SYLLABLE, Kind.WRITTEN)) for field in FIELD_WEIGHTS
         }
     },
 }

@@ -41,7 +41,7 @@ def answer_html(collection: Collection, given: Answer, wording: Wording) -> str:
         return _nothing_near(collection, given, wording).html
     numbers = _numbered(quote.source for quote in given.shown)
     told = [_told(given, quote, numbers, wording, first=place == 0) for place, quote in enumerate(given.shown)]
-    if not given.answered:
+    if given.outcome == "none":
         told = [_refusal(collection, given, wording), *told]
     sources = [_source(source, number, wording) for source, number in numbers.items()]
     room = MOST_UNITS - joined(told).units - joined(sources).units - len(sources) * 4 - 10
@@ -107,11 +107,18 @@ def _told(given: Answer, quote: Quote, numbers: dict[Source, int], wording: Word
     heads = tagged("i", plain(columns)) + plain("\n") if columns else Fragment()
     cited = heads + plain(f"{before}«") + words + plain(f"»{after} [{numbers[quote.source]}]")
     if first:
-        return (plain("💬 ") if given.answered else Fragment()) + cited
+        before_it = {"answer": plain("💬 "), "possible": _perhaps(given, wording), "none": Fragment()}
+        return before_it[given.outcome] + cited
     when = quote.source.dated.period
     other_time = when is not None and when != given.shown[0].source.dated.period
     opening = f"🕒 {_time(when, wording)}: " if when and other_time else "• "
     return plain("\n" + opening) + cited
+
+
+def _perhaps(given: Answer, wording: Wording) -> Fragment:
+    """That the first quote may be the answer, and what of the question it does not say."""
+    why = template(wording.perhaps_without, part=shortened(given.lacking, _PART_UNITS)) if given.lacking else Fragment()
+    return template(wording.perhaps) + why + plain(": ")
 
 
 def _refusal(collection: Collection, given: Answer, wording: Wording) -> Fragment:

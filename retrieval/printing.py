@@ -30,7 +30,7 @@ def answer_record(question: str, given: Answer) -> dict[str, Any]:
         "quotes": [quote_record(quote) for quote in given.quotes],
         "period": period_record(given.question.period),
     }
-    return record if given.answered else {**record, "unmet": given.unmet, "lacking": given.lacking}
+    return {**record, "unmet": given.unmet, "lacking": given.lacking} if given.unmet else record
 
 
 def quote_record(quote: Quote) -> dict[str, Any]:
@@ -70,7 +70,9 @@ def period_record(period: Period | None) -> dict[str, str] | None:
 
 def answer_lines(given: Answer) -> Iterator[str]:
     """An answer as people read it: the quotes that a reader of the bot sees at once."""
-    if given.unmet:
+    if given.outcome == "possible":
+        yield f"Possibly{f' (it does not say {given.lacking})' if given.lacking else ''}:"
+    elif given.unmet:
         subject = "Not in the reports: " if given.unmet not in ("empty", "long") else ""
         part = f" ({given.lacking})" if given.lacking else ""
         yield f"{subject}{_UNMET[given.unmet]}{part}{'; the nearest passage:' if given.shown else '.'}"

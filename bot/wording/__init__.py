@@ -18,6 +18,9 @@ class Wording:
     undated: str
     not_found: str
     nearest: str
+    perhaps: str
+    """Before a quote that may be the answer; the next, what of the question it does not say."""
+    perhaps_without: str
     covered: str
     day: str
     month: str

@@ -15,7 +15,6 @@ from retrieval.answering.refusal import Unmet, lack, names_all
 from retrieval.answering.texts import ReportTexts
 from retrieval.indexing.collection import Collection
 from retrieval.questions.answer_types import type_of
-from retrieval.questions.answer_types.reason import REASON, gives_a_reason, is_the_reason
 from retrieval.questions.answer_types.record import CERTAIN, MISSING
 from retrieval.questions.parsing import parse
 from retrieval.questions.query import Query
@@ -68,11 +67,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
         return replace(_nothing(question, searched, "words"), newest=_newest(collection))
     texts = ReportTexts(collection)
     _put_first(candidates, _naming_the_same(query, candidates, texts))
-    first = (
-        _told_of_another_time(query, candidates)
-        or _newest_of_a_measure(query, candidates, texts)
-        or _giving_the_reason(query, candidates)
-    )
+    first = _told_of_another_time(query, candidates) or _newest_of_a_measure(query, candidates, texts)
     if first is not None:
         _put_first(candidates, first)
     best = candidates[0] = with_its_neighbour(query, candidates)
@@ -90,7 +85,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
 
 def _is_doubtful(quotes: Sequence[Quote], coverage: float) -> bool:
     """Whether the first quote says little of the question, and the next is about as good."""
-    lead = quotes[0].score - quotes[1].score if len(quotes) > 1 else 1.0
+    lead = max(0.0, quotes[0].score - quotes[1].score) if len(quotes) > 1 else 1.0
     return lead + coverage < tuning.SURE
 
 
@@ -152,21 +147,6 @@ def _newest_of_a_measure(query: Query, candidates: Sequence[Candidate], texts: R
     ]
     newest = max(as_good, key=_day, default=best)
     return newest if _day(newest) > _day(best) else None
-
-
-def _giving_the_reason(query: Query, candidates: Sequence[Candidate]) -> Candidate | None:
-    """Where the best only says what a reason is asked for, the one beside it that gives one."""
-    best = candidates[0]
-    if query.question.asks != REASON.name or gives_a_reason(best.text):
-        return None
-    beside = (
-        candidate
-        for candidate in candidates
-        if candidate.source.id == best.source.id
-        and 0 <= candidate.span.facts.start - best.span.facts.end <= tuning.BESIDE
-        and is_the_reason(candidate.text)
-    )
-    return next(beside, None)
 
 
 def _day(candidate: Candidate) -> date:

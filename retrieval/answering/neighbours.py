@@ -8,31 +8,46 @@ from collections.abc import Iterator, Sequence
 
 from retrieval import tuning
 from retrieval.answering.candidates import Candidate
-from retrieval.questions.answer_types.reason import REASON, gives_a_reason, is_the_reason
+from retrieval.questions.answer_types.reason import REASON, gives_a_reason, is_of_a_reason, is_the_reason
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
 from retrieval.reading.spans import LONGEST
 
 
 def with_its_neighbour(query: Query, candidates: Sequence[Candidate]) -> Candidate:
-    """The first of ``candidates``, with the best of those beside it where both are one quote."""
+    """The first of ``candidates``, with one of those beside it where both are one quote; a reason that is too long to
+    be quoted with what it is of stands alone."""
     best = candidates[0]
     beside = list(_beside(best, candidates))
-    if query.question.asks == REASON.name and not gives_a_reason(best.text):
-        return next((_joined(best, each) for each in beside if is_the_reason(each.text)), best)
+    if query.question.asks == REASON.name:
+        reasons = (each for each in beside if not gives_a_reason(best.text) and _gives_its_reason(best, each))
+        reason = next(reasons, None)
+        return best if reason is None else _joined(best, reason) if _fit(best, reason) else reason
     least = best.score - tuning.BESIDE_AS_GOOD
-    return next((_joined(best, each) for each in beside if each.score >= least and _adds(query, best, each)), best)
+    adding = (each for each in beside if each.score >= least and _fit(best, each) and _adds(query, best, each))
+    return next((_joined(best, each) for each in adding), best)
 
 
 def _beside(best: Candidate, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Those of the passage of ``best`` that stand right before or after it and are short enough beside it."""
+    """Those that stand right before or after ``best``."""
     for each in candidates:
-        if each.found.number != best.found.number or each is best:
-            continue
-        first, second = sorted((best, each), key=lambda candidate: candidate.span.facts.start)
-        between = second.span.facts.start - first.span.facts.end
-        if 0 <= between <= tuning.BESIDE and len(f"{best.text} {each.text}".split()) <= LONGEST:
-            yield each
+        if each.source.id == best.source.id:
+            first, second = sorted((best.span.facts, each.span.facts), key=lambda facts: facts.start)
+            if 0 <= second.start - first.end <= tuning.BESIDE:
+                yield each
+
+
+def _fit(best: Candidate, other: Candidate) -> bool:
+    """Whether both are of one passage, and short enough to be one quote."""
+    together = f"{best.text} {other.text}"
+    return best.found.number == other.found.number and len(together.split()) <= LONGEST
+
+
+def _gives_its_reason(best: Candidate, other: Candidate) -> bool:
+    """Whether ``other`` says why what ``best`` says is so: "Nguyên nhân là …" after it, or before a "Vì vậy, …"."""
+    if other.span.facts.start < best.span.facts.start:
+        return is_of_a_reason(best.text)
+    return is_the_reason(other.text)
 
 
 def _adds(query: Query, best: Candidate, other: Candidate) -> bool:

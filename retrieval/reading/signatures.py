@@ -1,8 +1,8 @@
 """Who signs an official document, and where a text speaks of the document that it is part of.
 
-At the end stand the office, perhaps that somebody signs in another's place ("KT. BỘ TRƯỞNG / THỨ TRƯỞNG"), and the name,
-on lines of their own (Nghị định 30/2020/NĐ-CP, appendix I). Within its articles a document calls itself by its kind:
-"Thông tư này có hiệu lực".
+At the end stand the office, perhaps that somebody signs in another's place ("KT. BỘ TRƯỞNG / THỨ TRƯỞNG"), and the
+name, on lines of their own (Nghị định 30/2020/NĐ-CP, appendix I). Within its articles a document calls itself by its
+kind: "Thông tư này có hiệu lực".
 """
 
 import re

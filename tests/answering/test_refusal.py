@@ -76,7 +76,7 @@ def test_the_reason_is_told(seeds: Collection, question: str, reason: str) -> No
 )
 def test_what_is_there_is_answered(seeds: Collection, question: str, words: str) -> None:
     answered = answer(seeds, question, TODAY)
-    assert answered.answered
+    assert answered.outcome != "none"
     assert words in answered.quotes[0].text
 
 

@@ -14,7 +14,13 @@ from retrieval.indexing.analysis import Kind, TermsByKind
 
 K1 = 1.2
 B = 0.75
-FIELD_WEIGHTS: Mapping[Kind, float] = {Kind.SYLLABLE: 1.0, Kind.PAIR: 0.5, Kind.WORD: 0.5, Kind.WORD_PAIR: 0.2}
+FIELD_WEIGHTS: Mapping[Kind, float] = {
+    Kind.SYLLABLE: 0.5,
+    Kind.WRITTEN: 0.5,
+    Kind.PAIR: 0.5,
+    Kind.WORD: 0.5,
+    Kind.WORD_PAIR: 0.2,
+}
 """The fields that are ranked by, each a BM25 of its own, and what each weighs (docs/retrieval.md)."""
 
 FIELD_OF: Mapping[Kind, Kind] = {**{kind: kind for kind in FIELD_WEIGHTS}, Kind.ABBREVIATION: Kind.WORD}

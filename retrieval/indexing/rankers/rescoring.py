@@ -12,7 +12,7 @@ from retrieval.indexing.rankers.formula import Integers, Located, LuceneBM25, Te
 from retrieval.indexing.store import Snapshot, stored_abbreviations
 
 # Words and their pairs are found among words as syllables and their pairs among syllables.
-_OF_SYLLABLES = {kind: kind for kind in (Kind.SYLLABLE, Kind.PAIR, Kind.ABBREVIATION)}
+_OF_SYLLABLES = {kind: kind for kind in (Kind.SYLLABLE, Kind.WRITTEN, Kind.PAIR, Kind.ABBREVIATION)}
 _OF_WORDS = {Kind.WORD: Kind.SYLLABLE, Kind.WORD_PAIR: Kind.PAIR}
 
 

@@ -13,6 +13,8 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 
+# What opens so is of the reason that stands before it.
+_FOLLOWS = re.compile(r"\W*(?:vì (?:vậy|thế)|do (?:đó|vậy)|bởi (?:vậy|thế)|nhờ (?:đó|vậy)|chính vì)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:nguyên nhân|lý do|lí do|do|vì|bởi|sở dĩ|nhờ)\b", re.IGNORECASE)
 
 
@@ -24,6 +26,11 @@ def gives_a_reason(text: str) -> bool:
 def is_the_reason(text: str) -> bool:
     """Whether ``text`` opens as the reason of what was said before: "Nguyên nhân chính là …"."""
     return _OPENS.match(text) is not None
+
+
+def is_of_a_reason(text: str) -> bool:
+    """Whether ``text`` opens as what follows from what was said before: "Vì vậy, …"."""
+    return _FOLLOWS.match(text) is not None
 
 
 def _check(query: Query, span: Span, context: Context) -> float:
