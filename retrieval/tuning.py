@@ -67,8 +67,8 @@ OTHER_WORDS = 0.1
 ENOUGH = 0.25
 """The least share of a question that an answer covers."""
 LITTLE = 0.15
-LITTLE_UNTIED = 0.4
-"""Below this share nothing answers; and where nothing ties a passage to the question."""
+LITTLE_UNTIED = 0.3
+"""Below this share nothing answers; and, of a question without its places, where nothing else ties a passage to it."""
 SURE = 0.5
 """How much an answer covers, and how far it is before the next, together; below this it is only possible."""
 TIED = 0.7

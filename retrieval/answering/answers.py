@@ -142,11 +142,18 @@ def _newest_of_a_measure(query: Query, candidates: Sequence[Candidate], texts: R
         for candidate in candidates[: tuning.QUOTES]
         if candidate.evidence.type_match >= best.evidence.type_match
         and candidate.evidence.coverage >= tuning.AS_TELLING * best.evidence.coverage
+        and _says_the_same(query, best, candidate)
         and candidate.source.dated.last
         and names_all(query, candidate, texts)
     ]
     newest = max(as_good, key=_day, default=best)
     return newest if _day(newest) > _day(best) else None
+
+
+def _says_the_same(query: Query, best: Candidate, other: Candidate) -> bool:
+    """Whether ``other`` itself holds nearly all of the question that ``best`` does: another measure may share the rest."""
+    held = [(weight, other.span.holds(term)) for term, weight in query.weights.terms.items() if best.span.holds(term)]
+    return sum(weight for weight, too in held if too) >= tuning.AS_TELLING * sum(weight for weight, _ in held)
 
 
 def _day(candidate: Candidate) -> date:

@@ -60,7 +60,7 @@ def _adds(query: Query, best: Candidate, other: Candidate) -> bool:
 
 
 def _joined(one: Candidate, other: Candidate) -> Candidate:
-    """Both as one span, with what speaks for either; it stands where ``one`` does."""
+    """Both as one span, which stands where ``one`` does; how much is covered stays, for the other was not asked for."""
     first, second = sorted((one.span.facts, other.span.facts), key=lambda facts: facts.start)
     facts = first._replace(
         end=second.end,
@@ -71,10 +71,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
     )
     passage = one.found.passage
     text = passage.text[facts.start - passage.start : facts.end - passage.start]
-    own, others = one.evidence, other.evidence
-    evidence = own._replace(
-        coverage=max(own.coverage, others.coverage),
-        # A figure beside what is counted may count something else.
-        type_match=own.type_match if own.type_match == MISSING else max(own.type_match, others.type_match),
-    )
+    # A figure beside what is counted may count something else.
+    held = one.evidence.type_match
+    evidence = one.evidence._replace(type_match=held if held == MISSING else max(held, other.evidence.type_match))
     return one._replace(span=one.span._replace(facts=facts, text=text), evidence=evidence)

@@ -155,8 +155,10 @@ def _other_office(query: Query, candidate: Candidate, texts: ReportTexts) -> str
 
 def _nothing_of_it(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
     """So little that it is about something else."""
-    least = tuning.LITTLE if _is_tied(query, candidate.evidence) else tuning.LITTLE_UNTIED
-    return "" if candidate.evidence.coverage < least else None
+    if _is_tied(query, candidate.evidence):
+        return "" if candidate.evidence.coverage < tuning.LITTLE else None
+    places = query.share_of_places
+    return "" if candidate.evidence.coverage - places < tuning.LITTLE_UNTIED * (1 - places) else None
 
 
 def _too_little(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:

@@ -36,6 +36,15 @@ class Query:
         return tuple(dict.fromkeys((*weighed, *subject, *counted_terms(self.question), *map(_syllable, named))))
 
 
+    @cached_property
+    def share_of_places(self) -> float:
+        """Which share of the question are listed names, 0 to 1: a place stands in reports of any matter."""
+        named = {syllable for name in self.names if not name.folded for syllable in fold(name.text).split()}
+        weights = self.weights.terms
+        of_names = sum(weight for term, weight in weights.items() if named.issuperset(fold(term.text).split()))
+        return of_names / (sum(weights.values()) or 1.0)
+
+
 def counted_terms(question: Question) -> tuple[IndexTerm, ...]:
     """What "bao nhiêu" counts, as a text holds it."""
     if len(question.counted) > 1:
