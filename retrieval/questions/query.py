@@ -35,7 +35,6 @@ class Query:
         named = [syllable for term in self.question.office for syllable in fold(term).split()]
         return tuple(dict.fromkeys((*weighed, *subject, *counted_terms(self.question), *map(_syllable, named))))
 
-
     @cached_property
     def share_of_places(self) -> float:
         """Which share of the question are listed names, 0 to 1: a place stands in reports of any matter."""
