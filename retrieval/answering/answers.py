@@ -151,7 +151,7 @@ def _newest_of_a_measure(query: Query, candidates: Sequence[Candidate], texts: R
 
 
 def _says_the_same(query: Query, best: Candidate, other: Candidate) -> bool:
-    """Whether ``other`` itself holds nearly all of the question that ``best`` does: another measure may share the rest."""
+    """Whether ``other`` itself holds nearly all of the question that ``best`` does: another measure shares the rest."""
     held = [(weight, other.span.holds(term)) for term, weight in query.weights.terms.items() if best.span.holds(term)]
     return sum(weight for weight, too in held if too) >= tuning.AS_TELLING * sum(weight for weight, _ in held)
 

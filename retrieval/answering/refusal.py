@@ -61,9 +61,8 @@ def _other_period(query: Query, candidate: Candidate, texts: ReportTexts) -> str
 
 # Figures that a question turns on: of two digits and more, documents, and 2G or 4K.
 _TURNING = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)*/[a-z][\w&-]*|\d+(?:/\d+)+|\d[gk]")
-_COUNTED = re.compile(
-    rf"(?P<noun>{either_way(f'thứ|lần|điều|khóa|giai đoạn|đợt|kỳ|đề án|{NUMBERED_DOCUMENTS}')})\s+(?P<at>\d{{1,2}})\b(?!/)"
-)
+_NUMBERED = either_way(f"thứ|lần|điều|khóa|giai đoạn|đợt|kỳ|đề án|{NUMBERED_DOCUMENTS}")
+_COUNTED = re.compile(rf"(?P<noun>{_NUMBERED})\s+(?P<at>\d{{1,2}})\b(?!/)")
 # In words only with their marks: "thu từ" is no "thứ tư".
 _IN_WORDS = re.compile(rf"\b(?P<noun>thứ)\s+(?P<at>{'|'.join(ORDINALS)})\b")
 

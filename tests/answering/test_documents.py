@@ -1,7 +1,6 @@
 """Questions about an official document, which its own articles call "this one"."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 

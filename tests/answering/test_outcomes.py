@@ -1,7 +1,6 @@
 """Answer, possible or none: what contradicts refuses, what is merely not said leaves a quote possible."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
