@@ -21,7 +21,7 @@ from typing import Any
 from retrieval.indexing.abbreviations import Abbreviations
 from retrieval.language.wordlists import WordLists
 
-FORMAT = 4
+FORMAT = 5
 """What stands in an index: raised whenever `tests/indexing/test_index_format.py` says that it has changed, or files are
 read otherwise."""
 

@@ -112,11 +112,11 @@ WAYS = tuple(
     for pattern, reading, needs in (
         # Ranges of months and of quarters: "tháng 1-6/2021", "từ tháng 1 đến 6/2021", "T1-T6/2021", "quý I-III/2020".
         (
-            rf"\b(?:thang\s*|t){_FIRST}{_UP_TO_SPACED}(?:thang\s*|t)?{_MONTH}(?!\d|[/.,]\d{{1,3}}\b){_OF_YEAR}",
+            rf"(?<!\d )\b(?:thang\s*|t){_FIRST}{_UP_TO_SPACED}(?:thang\s*|t)?{_MONTH}(?!\d|[/.,]\d{{1,3}}\b){_OF_YEAR}",
             _month,
             _A_YEAR,
         ),
-        (rf"\bthang\s+{_FIRST}{_UP_TO}(?:thang\s+)?{_MONTH}(?![\d/%])", _month, ("thang",)),
+        (rf"(?<!\d )\bthang\s+{_FIRST}{_UP_TO}(?:thang\s+)?{_MONTH}(?![\d/%]|\s+thang)", _month, ("thang",)),
         (rf"\bquy\s+{_ONE_QUARTER}{_UP_TO_SPACED}(?:quy\s+)?{_QUARTER}{_MAYBE_YEAR}", _quarter, ("quy",)),
         (rf"\bquy\s+{_ONE_QUARTER}{_AND}{_QUARTER}{_MAYBE_YEAR}", _neighbouring_quarters, ("quy",)),
         # Ranges of days: "15-16/7/2020", "từ ngày 05 đến ngày 10 tháng 7 năm 2020", "từ 01/7 đến 31/12/2025".
@@ -127,8 +127,8 @@ WAYS = tuple(
             _A_YEAR,
         ),
         (
-            rf"\b(?:ngay|tu|{_DAYTIME})\s+{_DAY}{_UP_TO_SPACED}(?:ngay\s+)?{_TO}(?:[/.]|\s+thang\s*){_MONTH}{_NO_SHARE}"
-            rf"{_MAYBE_YEAR}",
+            rf"\b(?:ngay|tu|{_DAYTIME})\s+{_DAY}{_UP_TO_SPACED}(?:ngay\s+)?{_TO}(?:[/.]|\s+thang\s*){_MONTH}"
+            rf"(?:{_OF_YEAR}|{_NO_SHARE})",
             _month,
             ("ngay", "tu", *_DAYTIME.split("|")),
         ),
@@ -152,7 +152,7 @@ WAYS = tuple(
         (rf"\b(?:ngay|mung|mong)\s+{_DAY}\s+thang\s*{_MONTH}(?!\d){_MAYBE_YEAR}\b", _month, ("ngay", "mung", "mong")),
         (rf"{_NO_FIGURE}(?<!so )\b{_DAY}\s+thang\s+{_MONTH}(?:\s*,)?\s+nam\s+{_YEAR}", _month, _A_YEAR),
         (
-            rf"\b(?:ngay|hom|{_DAYTIME})\s+\(?{_DAY}[/.-]{_MONTH}{_NO_SHARE}",
+            rf"\b(?:ngay|hom|{_DAYTIME})\s+\(?{_DAY}[/.-]{_MONTH}(?:{_OF_YEAR}|{_NO_SHARE})",
             _month,
             ("ngay", "hom", *_DAYTIME.split("|")),
         ),

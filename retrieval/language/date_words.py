@@ -16,8 +16,8 @@ def _any(words: dict[str, int]) -> str:
     return "|".join(sorted(words.keys() - {"năm"}, key=len, reverse=True))
 
 
-# Before a month no count stands: "mỗi tháng một lần", "3 tháng một lần".
-_NO_COUNT = r"(?<!\d )(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng )(?<!từng )(?<!lương )"
+# Before a month no count stands: "mỗi tháng một lần", "3 tháng một lần", "hai tháng tù".
+_NO_COUNT = r"(?<!\d )" + "".join(rf"(?<!{word} )" for word in (*CARDINALS, "mỗi", "hàng", "hằng", "từng", "lương"))
 _A_YEAR = r"\s*[/-]\s*(?:19|20)\d\d\b|,?\s+(?:của\s+)?(?:năm\s+)?(?:19|20)\d\d\b"
 # What may follow a month without a year: "trong tháng một số đơn vị", "tháng tư vấn" name none.
 _GOES_ON = (
@@ -26,7 +26,8 @@ _GOES_ON = (
 )
 _PLACES = (
     # "ngày 9 tháng năm 2020" is of May, "9 tháng năm 2020" are nine months.
-    rf"\bngày\s+\d{{1,2}}\s+tháng\s+(?P<last>{_any(_MONTHS)}|năm)(?={_A_YEAR})",
+    rf"\b(?:ngày|mùng|mồng)\s+\d{{1,2}}\s+tháng\s+(?P<last>{_any(_MONTHS)}|năm)(?={_A_YEAR})",
+    rf"\d\s+tháng\s+(?P<last>{_any(_MONTHS)})(?=\s+năm\s+(?:19|20)\d\d\b)",
     rf"{_NO_COUNT}\btháng\s+(?P<last>năm)(?=\s*[/-]\s*(?:19|20)\d\d\b|\s+năm\s+(?:19|20)\d\d\b)",
     rf"{_NO_COUNT}\btháng\s+(?P<last>{_any(_MONTHS)})(?={_A_YEAR}|{_GOES_ON})",
     rf"\bquý\s+(?P<last>{_any(_QUARTERS)})(?={_A_YEAR}|{_GOES_ON})",

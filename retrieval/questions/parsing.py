@@ -27,7 +27,7 @@ _NEWEST = phrase(
     "mới nhất|gần đây nhất|gần nhất|mới đây|gần đây|hiện nay|hiện tại|bây giờ|latest|newest|current|most recent"
 )
 _NEWS = frozenset(("tin", "tuc", "bao", "cao", "co", "gi", "cac", "nhung", "nao", "la"))
-_TIME_LINKS = re.compile(r"(?:\b(?:trong|vao|den|tinh|toi|het|cuoi|dau|giua|tu|cua|in|by|as|of|until)\s+){1,4}$")
+_TIME_LINKS = re.compile(r"(?:\b(?:trong|vao|den|tinh|toi|het|cuoi|dau|giua|tu|cua|ngay|in|by|as|of|until)\s+){1,4}$")
 _BARE_DAY = re.compile(r"(?<![\d/.,-])(?<!hang )(?<!thu )(\d{1,2})/(\d{1,2})(?![\d/%])")
 
 
