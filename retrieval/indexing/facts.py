@@ -2,7 +2,7 @@
 the times that it stands under. Found once, when a report is read, and kept as JSON."""
 
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -19,6 +19,8 @@ from retrieval.reading.spans import is_whole, spans_of
 
 # Further back than this, a time that a report measures by is no longer that of what follows.
 _NOT_FAR = 1500
+# The year before is reported on until March.
+_OF_LAST_YEAR = 3
 
 Time = tuple[Period, Role]
 
@@ -92,36 +94,71 @@ def head_of(report: Report) -> str:
     return f"{report.title}\n{report.text[start:end]}"
 
 
+class _Years(NamedTuple):
+    """The years that times without one are of: ``told`` of, and where the title tells of last year, what is planned,
+    and days up to the report's month, ``until``, are of ``this`` year."""
+
+    told: int
+    this: int
+    until: int
+
+    def period(self, mention: Mention, role_: Role) -> Period | None:
+        """The period of ``mention``."""
+        is_of_this = role_ == "plan" or (mention.is_day and mention.first <= self.until)
+        return mention.period(self.this if is_of_this else self.told)
+
+
 def facts_of(report: Report, passages: Sequence[Passage], tokens: Sequence[Sequence[Token]]) -> Iterator[PassageFacts]:
     """The facts of each of the ``passages`` of ``report``, whose ``tokens`` are those of their indexed texts."""
     mentions = find_times(report.text)
-    year = _year(report, mentions)
-    head = _stated(year, head_of(report))
-    measured = list(_measured(report.text, year, mentions))
+    years = _years(report, mentions)
+    head = _stated(years, head_of(report))
+    measured = list(_measured(report.text, years, mentions))
     period = report.dated.period
     own = [(period.start.isoformat(), period.end.isoformat())] if period else []
     for passage, found in zip(passages, tokens, strict=True):
-        above = _stated(year, "\n".join(passage.headings))
-        last = [days for end, days in measured if passage.start - _NOT_FAR < end <= passage.start][-1:]
+        above = _stated(years, "\n".join(passage.headings))
         before = len(passage.indexed_text) - len(passage.text)
         yield PassageFacts(
             headings=bisect_left(found, before, key=lambda token: token.start),
             spans=[
-                _span(report.text, year, passage, found, mentions, *span) for span in spans_of(report.text, passage)
+                _span(report.text, years, passage, found, mentions, *span) for span in spans_of(report.text, passage)
             ],
-            times=[above[0], head[0], own, last],
+            times=[above[0], head[0], own, _last(measured, passage.start)],
             plans=[*above[1], *head[1]],
         )
 
 
-def _year(report: Report, mentions: Sequence[Mention]) -> int:
-    """The year that a time without one is of: the report's, else the last that it measures by, else some."""
-    measured = [each.year for each in mentions if each.year and role(report.text, each) == "measure"]
-    return report.year or max(measured, default=SOME_YEAR)
+def _years(report: Report, mentions: Sequence[Mention]) -> _Years:
+    """A time without a year is of the report's, of the year before where the title of a report of the first months
+    tells of it, else of the last that the report measures by, else of some."""
+    last = report.dated.last
+    if last is None:
+        year = max(_measured_years(report.text, mentions), default=SOME_YEAR)
+        return _Years(year, year, 0)
+    titled = max(_measured_years(report.title, find_times(report.title)), default=last.year)
+    told = titled if titled == last.year - 1 and last.month <= _OF_LAST_YEAR else last.year
+    return _Years(told, last.year, last.month)
+
+
+def _measured_years(text: str, mentions: Sequence[Mention]) -> list[int]:
+    return [each.year for each in mentions if each.year and role(text, each) == "measure"]
+
+
+def _last(measured: Sequence[tuple[int, _Days]], place: int) -> Sequence[_Days]:
+    """The last of the ``measured`` times before ``place``, unless it is far."""
+    at = bisect_right(measured, place, key=lambda each: each[0])
+    return [days for end, days in measured[max(0, at - 1) : at] if end > place - _NOT_FAR]
 
 
 def _span(
-    report: str, year: int, passage: Passage, tokens: Sequence[Token], mentions: Sequence[Mention], start: int, end: int
+    report: str,
+    years: _Years,
+    passage: Passage,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    start: int,
+    end: int,
 ) -> SpanFacts:
     text = report[start:end]
     at = start - passage.start + len(passage.indexed_text) - len(passage.text)
@@ -133,31 +170,32 @@ def _span(
     named = of_the_report < len(mentions) and mentions[of_the_report].start < end
     times = find_times(text) if named else []
     begins, ends = is_whole(report, start, end)
-    said = list(_times(year, text, times))
+    said = list(_times(years, text, times))
     counted = [[*figure.terms, figure.end] for figure in figures(text, numbers, times)]
     return SpanFacts(start, end, first, last, begins, ends, is_prose(text), speaks_of_itself(text), said, counted)
 
 
-def _times(year: int, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str, Role]]:
-    """The times that ``text`` mentions; one without a year is of ``year``."""
+def _times(years: _Years, text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str, Role]]:
+    """The times that ``text`` mentions; one without a year is of ``years``."""
     for mention in mentions:
-        period = mention.period(year)
+        role_ = role(text, mention)
+        period = years.period(mention, role_)
         if period:
-            yield period.start.isoformat(), period.end.isoformat(), role(text, mention)
+            yield period.start.isoformat(), period.end.isoformat(), role_
 
 
-def _stated(year: int, text: str) -> tuple[list[_Days], list[_Days]]:
+def _stated(years: _Years, text: str) -> tuple[list[_Days], list[_Days]]:
     """The times that ``text`` states, and those that it plans for."""
-    times = list(_times(year, text, find_times(text)))
+    times = list(_times(years, text, find_times(text)))
     stated = [(start, end) for start, end, role_ in times if role_ != "plan"]
     return stated, [(start, end) for start, end, role_ in times if role_ == "plan"]
 
 
-def _measured(text: str, year: int, mentions: Sequence[Mention]) -> Iterator[tuple[int, _Days]]:
+def _measured(text: str, years: _Years, mentions: Sequence[Mention]) -> Iterator[tuple[int, _Days]]:
     """Of the times that a report mentions those that it measures by, each with where it ends: "Trong tháng, Bộ cũng …"
     goes on from the last."""
     for mention in mentions:
-        period = mention.period(year)
+        period = years.period(mention, "measure")
         if period and role(text, mention) == "measure":
             yield mention.end, (period.start.isoformat(), period.end.isoformat())
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.language.dates import Mention
 from retrieval.language.patterns import CARDINALS, NUMBERED_DOCUMENTS
+from retrieval.language.periods import Mention
 from retrieval.language.text import Token, fold
 
 # "năm" is a year more often than five, "một" in "một số" no count.
@@ -39,11 +39,19 @@ def figures(text: str, tokens: Sequence[Token], times: Sequence[Mention]) -> tup
         for token in tokens
         if token.term[0].isdigit()
         and _NUMBER.fullmatch(fold(token.term))
-        and not any(time.start <= token.start < time.end for time in times)
+        and not _in_one_of(times, token.start)
         and not _only_names(text, token.start, token.end)
     ]
-    words = [Figure(tuple(fold(match[0]).split()), match.end()) for match in _NUMBER_WORD.finditer(text)]
+    words = [
+        Figure(tuple(fold(match[0]).split()), match.end())
+        for match in _NUMBER_WORD.finditer(text)
+        if not _in_one_of(times, match.start())
+    ]
     return tuple(sorted((*found, *words), key=lambda figure: figure.end))
+
+
+def _in_one_of(times: Sequence[Mention], place: int) -> bool:
+    return any(time.start <= place < time.end for time in times)
 
 
 def _only_names(text: str, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from retrieval.language.date_roles import is_compared
+from retrieval.language.date_roles import is_compared, is_of_a_name
 from retrieval.language.dates import Period, find_times
 from retrieval.language.english import SMALL_WORD, is_english
 from retrieval.language.patterns import phrase
@@ -27,7 +27,7 @@ _NEWEST = phrase(
     "mới nhất|gần đây nhất|gần nhất|mới đây|gần đây|hiện nay|hiện tại|bây giờ|latest|newest|current|most recent"
 )
 _NEWS = frozenset(("tin", "tuc", "bao", "cao", "co", "gi", "cac", "nhung", "nao", "la"))
-_TIME_LINKS = re.compile(r"(?:\b(?:trong|vao|den|tinh|toi|het|cuoi|dau|giua|tu|cua|in|by|as|of|until)\s+){1,4}$")
+_TIME_LINKS = re.compile(r"(?:\b(?:trong|vao|den|tinh|toi|het|cuoi|dau|giua|tu|cua|ngay|in|by|as|of|until)\s+){1,4}$")
 _BARE_DAY = re.compile(r"(?<![\d/.,-])(?<!hang )(?<!thu )(\d{1,2})/(\d{1,2})(?![\d/%])")
 
 
@@ -90,7 +90,7 @@ def _times(blank: _Blanked, today: date, years: frozenset[int]) -> list[Period]:
         blank.text = _BARE_DAY.sub(r"ngày \1/\2", blank.text)
     found = [(start, end, [period]) for start, end, period in relative_times(blank.text, today)]
     for mention in find_times(blank.text):
-        if is_compared(blank.text, mention.start):
+        if is_compared(blank.text, mention.start) or is_of_a_name(blank.text, mention):
             continue
         any_year = [mention.year] if mention.year else sorted(years)
         found.append((mention.start, mention.end, [p for year in any_year if (p := mention.period(year))]))

@@ -80,7 +80,7 @@ def dateline_day(line: str) -> date | None:
     if len(line) > 120 or _OF_A_PICTURE.match(fold(line)):
         return None
     line = _written_out(line)
-    days = [mention for mention in find_times(line) if mention.day is not None and mention.year]
+    days = [mention for mention in find_times(line) if mention.is_day and mention.year]
     if len(days) != 1:
         return None
     start, end = days[0].start, days[0].end

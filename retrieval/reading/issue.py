@@ -134,6 +134,6 @@ def _days(line: str, pattern: re.Pattern[str]) -> Iterator[Period]:
 
 
 def _day(mention: Mention) -> Iterator[Period]:
-    period = mention.period(None) if mention.day and mention.year else None
+    period = mention.period() if mention.is_day and mention.year else None
     if period is not None:
         yield period

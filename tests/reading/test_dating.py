@@ -160,7 +160,7 @@ def test_the_name_of_a_file_tells_the_date_of_a_report_that_does_not(
     ("title", "period"),
     [
         ("Báo cáo tình hình kinh tế - xã hội tháng 6 năm 2024", _months(date(2024, 6, 1), date(2024, 6, 30))),
-        ("Báo cáo tháng 02 và 2 tháng đầu năm 2024", _months(date(2024, 1, 1), date(2024, 2, 29))),
+        ("Báo cáo tháng 02 và 2 tháng đầu năm 2024", _months(date(2024, 2, 1), date(2024, 2, 29))),
         ("Thu ngân sách quý II/2024", _months(date(2024, 4, 1), date(2024, 6, 30))),
         ("Báo cáo tháng 5 và nhiệm vụ tháng 6 năm 2024", None),
         ("Thu ngân sách năm 2024 của tỉnh", None),

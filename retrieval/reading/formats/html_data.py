@@ -54,7 +54,7 @@ def _day(text: str) -> date | None:
         return when.astimezone(VIETNAM).date() if when.tzinfo else when.date()
     if _OF_AMERICA.search(text):  # there the month comes first
         return None
-    days = [period.start for each in find_times(text[:40]) if each.day and (period := each.period())]
+    days = [period.start for each in find_times(text[:40]) if each.is_day and (period := each.period())]
     return days[0] if len(days) == 1 else None
 
 
