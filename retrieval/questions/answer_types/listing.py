@@ -5,13 +5,11 @@ import re
 from retrieval import tuning
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.patterns import LISTING, OFFICE, PERSON, phrase
-from retrieval.language.text import either_way, fold, tokens
+from retrieval.language.text import fold, tokens
 from retrieval.questions.answer_types.record import CERTAIN, UNLIKELY, AnswerType
 from retrieval.questions.query import Query
 
-_LISTING = re.compile(
-    either_way(f"(?:những|các|{LISTING})(?: những| các| mấy)?") + r"\s+(?P<what>[^\s,.?]+(?:\s+[^\s,.?]+)?)"
-)
+_LISTING = phrase(rf"(?:những|các|{LISTING})(?: những| các| mấy)? (?P<what>[^\s,.?]+(?: [^\s,.?]+)?)")
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -56,9 +56,9 @@ NUMBER = AnswerType(
     "number",
     asks=(
         phrase(f"{HOW_MUCH}|bao lâu|mấy phần trăm|{QUANTITIES}|doanh thu|kim ngạch|how many|how much"),
-        re.compile(rf"^\W*{phrase('(?:giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương)').pattern}"),
+        phrase(r"^\W*(?:giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương)"),
     ),
-    may_ask=(SOME,),
+    may_ask=SOME,
     check=_check,
     of_a_time=True,
     newest_first=True,

@@ -3,6 +3,7 @@
 import re
 
 from retrieval.indexing.spans import Context, Span
+from retrieval.language.marks import Phrase
 from retrieval.language.patterns import ORDINALS, phrase
 from retrieval.language.text import fold
 from retrieval.questions.answer_types.record import CERTAIN, MISSING, AnswerType
@@ -27,7 +28,7 @@ RANK = AnswerType(
             "(?:thứ|vị trí|lần) (?:thứ )?(?:mấy|bao nhiêu|nào)|(?:xếp|thứ) hạng|xếp thứ"
             "|(?:giai đoạn|khóa|kỳ|đợt|vòng|mức độ|cấp độ) (?:thứ )?(?:mấy|bao nhiêu)"
         ),
-        re.compile(r"(?<!\w)hạng (?:mấy|bao nhiêu|nào)"),  # without its mark also "hàng" and "hãng"
+        Phrase("hạng (?:mấy|bao nhiêu|nào)", bare=False),  # without its mark also "hàng" and "hãng"
     ),
     check=_check,
     of_a_time=True,
