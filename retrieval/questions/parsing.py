@@ -42,7 +42,7 @@ def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Questi
     wants_newest = blank.out(_NEWEST)
     blank.out(_COURTESY)
     asked = blank.text
-    answer_type = asked_for(asked)
+    answer_type, second = (*asked_for(asked), None, None)[:2]
     for pattern in (*QUESTION_WORDS, *((SMALL_WORD,) if is_english(text) else ())):
         blank.out(pattern)
     matter = tokens(blank.text)
@@ -57,6 +57,7 @@ def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Questi
         counted=counted(asked) if answer_type and answer_type.measures else (),
         listed=listed(asked),
         office=office_asked(asked),
+        asks_too=second.name if second else None,
     )
 
 

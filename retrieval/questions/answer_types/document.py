@@ -20,7 +20,7 @@ DOCUMENT = AnswerType(
     asks=(
         phrase(
             f"(?:{DOCUMENTS})(?: [^\\s?]+){{0,25}} số (?:mấy|bao nhiêu|nào|gì)|số (?:mấy|bao nhiêu|nào) (?:{DOCUMENTS})"
-            f"|(?:{DOCUMENTS}) (?:số )?(?:mấy|bao nhiêu|nào|gì)"
+            f"|(?:{DOCUMENTS}) (?:(?:số )?(?:mấy|bao nhiêu|nào)|số gì)"
         ),
     ),
     check=_check,

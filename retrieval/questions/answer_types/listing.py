@@ -29,11 +29,20 @@ def _check(query: Query, span: Span, context: Context) -> float:
     return tuning.SEVERAL_PARTS if folded.count(",") + folded.count(";") + folded.count("\n") >= 2 else UNLIKELY
 
 
+# Words that end what "những" or "các" counts.
+_ENDS = (
+    "được|bị|bởi|là|của|thì|mà|để|vào|trong|từ|cho|với|do|đã|đang|sẽ|phải|có|theo|về|ở|(?<!tồn.)tại|trước|sau|dựa|cần|nên|khi"
+    "|như|thế"
+)
+
 LIST = AnswerType(
     "list",
     asks=(
-        phrase(f"gồm (?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) gì|{LISTING}"),
-        phrase("(?:những|các|mấy) (?:[^.?]{1,60} )?(?:nào|gì)"),
+        phrase("gồm (?:có )?(?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) (?:gì|ai)"),
+        phrase(f"(?:những|các|mấy) (?:(?!(?:{_ENDS})(?!\\w))[^\\s.?;]+ ){{1,8}}(?:nào|gì)"),
+        phrase("(?:kể tên|liệt kê|nêu tên)(?: [^\\s?]+){0,6} (?:mấy|nào|gì|ai)"),
+        phrase("^\\W*(?:những|các) [^.?]{1,80} là (?:những )?(?:gì|ai)"),
     ),
+    names=(phrase(LISTING),),
     check=_check,
 )

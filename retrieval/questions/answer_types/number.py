@@ -52,13 +52,16 @@ def _counts(counted: tuple[str, ...], after: str) -> bool:
     return any(tuple(following[at : at + len(counted)]) == counted for at in range(4))
 
 
+_MEASURES = (
+    f"{QUANTITIES}|doanh thu|kim ngạch|giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương|dân số|thời hạn|bề rộng"
+    "|chiều (?:dài|rộng|cao|sâu)|độ (?:cao|sâu|dài)"
+)
+
 NUMBER = AnswerType(
     "number",
-    asks=(
-        phrase(f"{HOW_MUCH}|bao lâu|mấy phần trăm|{QUANTITIES}|doanh thu|kim ngạch|how many|how much"),
-        phrase(r"^\W*(?:giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương)"),
-    ),
-    may_ask=SOME,
+    asks=(phrase(f"{HOW_MUCH}|bao (?:lâu|xa)|how (?:many|much|long|far|often|old)"), *SOME),
+    may_ask=(phrase(rf"^\W*(?:{_MEASURES}).* (?:thế nào|ra sao)"),),
+    names=(phrase(f"{QUANTITIES}|doanh thu|kim ngạch"), phrase(rf"^\W*(?:{_MEASURES})")),
     check=_check,
     of_a_time=True,
     newest_first=True,

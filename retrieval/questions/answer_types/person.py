@@ -49,10 +49,12 @@ PERSON_TYPE = AnswerType(
     "person",
     asks=(
         phrase(
-            f"ai|(?:{_PEOPLE}|{OFFICES}|(?<!đơn.)vị) nào|người (?:được|phụ trách|đứng đầu|ký)|who"
-            f"|(?:{OFFICES}|người|ông|bà)(?: [^\\s?]+){{0,12}} tên (?:là )?gì"
+            f"ai|(?:(?<!tượng.)(?:{_PEOPLE})|{OFFICES}|(?<!đơn.)vị) nào|who"
+            f"|(?:{OFFICES}|người|ông|bà|vua|tướng|nhà (?:thơ|văn))(?: [^\\s?]+){{0,12}} tên (?:là )?gì"
         ),
     ),
+    may_ask=(phrase(r"^\W*người (?:được|phụ trách|đứng đầu|ký)"),),
+    names=(phrase("người (?:được|phụ trách|đứng đầu|ký)"),),
     check=_check,
     of_a_time=True,
 )

@@ -25,11 +25,13 @@ RANK = AnswerType(
     "rank",
     asks=(
         phrase(
-            "(?:thứ|vị trí|lần) (?:thứ )?(?:mấy|bao nhiêu|nào)|(?:xếp|thứ) hạng|xếp thứ"
+            "(?:thứ|vị trí|lần thứ|lần) (?:mấy|bao nhiêu)|vị trí (?:thứ )?nào|(?:xếp|thứ) hạng (?:thế nào|ra sao|nào)"
+            "|(?:thứ hạng|xếp hạng)(?: [^\\s,.?]+){0,15} bao nhiêu"
             "|(?:giai đoạn|khóa|kỳ|đợt|vòng|mức độ|cấp độ) (?:thứ )?(?:mấy|bao nhiêu)"
         ),
         Phrase("hạng (?:mấy|bao nhiêu|nào)", bare=False),  # without its mark also "hàng" and "hãng"
     ),
+    names=(phrase("(?:xếp|thứ) hạng|xếp thứ"),),
     check=_check,
     of_a_time=True,
     newest_first=True,

@@ -3,6 +3,7 @@
 import re
 
 from retrieval.indexing.spans import Context, Span
+from retrieval.language.marks import Phrase
 from retrieval.language.patterns import phrase
 from retrieval.questions.answer_types.record import OPEN, AnswerType
 from retrieval.questions.query import Query
@@ -31,4 +32,4 @@ def _check(query: Query, span: Span, context: Context) -> float:
     return OPEN
 
 
-REASON = AnswerType("reason", asks=(phrase("(?:vì|tại) sao|do đâu|why"),), check=_check)
+REASON = AnswerType("reason", asks=(phrase("(?:vì|tại) sao|why"), Phrase("(?:vì|do) đâu", bare=False)), check=_check)

@@ -32,10 +32,11 @@ TIME = AnswerType(
     "time",
     asks=(
         phrase(
-            f"(?:khi|lúc|ngày|hôm|thời gian|năm|tháng|thời điểm) (?:nào|mấy(?! (?:{MAGNITUDES}|phần|lần|người)))"
-            "|bao giờ|năm bao nhiêu|when"
+            f"(?:khi|lúc|ngày|ngay|hôm|thời gian|năm|tháng|thời điểm) (?:nào|mấy(?! (?:{MAGNITUDES}|phần|lần|người)))"
+            "|(?:thế kỷ|thập niên|thập kỷ) (?:nào|mấy|bao nhiêu)|bao giờ|năm bao nhiêu(?! tuổi)|when"
         ),
     ),
+    names=(phrase("hạn chót|hạn cuối"),),
     check=_check,
     of_a_time=True,
 )
