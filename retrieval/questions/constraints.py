@@ -11,6 +11,7 @@ from retrieval.language.figures import NUMBER_WORDS
 from retrieval.language.marks import Phrase, is_typed_bare
 from retrieval.language.patterns import MAGNITUDES, OFFICES, RATES, phrase
 from retrieval.language.text import fold, tokens
+from retrieval.questions.question_words import asks_something
 
 _Rule = tuple[Phrase, re.Pattern[str]]
 
@@ -41,6 +42,7 @@ _NOUNS = (
     (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_AT_THE_END}", "length"),
     (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_AT_THE_END}", "weight"),
     ("bao lâu", "duration"),
+    ("bao xa", "length"),
 )
 _AMONG = "(?:bao nhiêu|mấy|bn)"
 _GREAT = f"(?:trăm|vạn|{MAGNITUDES}|chục|rưỡi)"
@@ -58,12 +60,21 @@ _BY_UNIT: tuple[_Rule, ...] = tuple(
     (phrase(f"{_AMONG} (?:{asked}){_NOTHING_MORE}"), _figure_of(units)) for units, (asked, _) in _UNITS.items()
 )
 _BY_NOUN: tuple[_Rule, ...] = tuple((phrase(asked), _figure_of(units)) for asked, units in _NOUNS)
+# How to reach somebody, and how texts write that. A question may also just speak of it: "bao nhiêu số điện thoại".
+_CONTACTS = (
+    ("số điện thoại|đường dây nóng|hotline", r"\b0?\d{2,4}[ .]\d{3}|\b1[89]00|\b\d{9,}|\bđầu số \d"),
+    ("địa chỉ(?! (?:internet|ip|mạng))", r"\b(?:đường|phố|số nhà|quận|phường)\b|www|https?|\.vn\b|@"),
+    ("email|thư điện tử", "@"),
+)
+_WHICH = "(?:nào|gì|mấy|bao nhiêu|đâu)"
+_TO_REACH: tuple[_Rule, ...] = tuple(
+    (phrase(rf"(?:{noun})(?:(?: [^\s,.?]+){{0,25}} (?:là|số|ở|tại))? (?:số )?{_WHICH}"), re.compile(said))
+    for noun, said in _CONTACTS
+)
+_REACHED: tuple[_Rule, ...] = tuple((phrase(noun), re.compile(said)) for noun, said in _CONTACTS)
 _BY_NATURE: tuple[_Rule, ...] = tuple(
     (phrase(asked), re.compile(said))
     for asked, said in (
-        ("số điện thoại|đường dây nóng|hotline", r"\b0?\d{2,4}[ .]\d{3}|\b1[89]00|\b\d{9,}|\bđầu số \d"),
-        ("địa chỉ(?! (?:internet|ip|mạng))", r"\b(?:đường|phố|số nhà|quận|phường)\b|www|https?|\.vn\b|@"),
-        ("email|thư điện tử", "@"),
         ("(?:bao nhiêu|mấy|bn) tuổi", "tuổi"),
         (
             "(?<!phát.)(?<!học.)(?<!vệ.)sinh (?:vào )?(?:năm|ngày|tháng) (?:nào|mấy|bao nhiêu)"
@@ -116,7 +127,8 @@ def constraints_of(question: str, typed: str, number: bool) -> tuple[re.Pattern[
     bare, left = is_typed_bare(typed), question
     for pattern in _OTHERWISE:
         left = pattern.as_typed(bare).sub(" ", left)
-    for rules in (_BY_NATURE, _BY_UNIT, *((_BY_NOUN,) if number else ())):
+    to_reach = _TO_REACH if asks_something(typed) else _REACHED
+    for rules in (to_reach + _BY_NATURE, _BY_UNIT, *((_BY_NOUN,) if number else ())):
         found = tuple(said for asked, said in rules if asked.as_typed(bare).search(left))
         if found:
             return found

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.language.marks import Phrase
-from retrieval.language.patterns import HOW_MUCH, phrase
+from retrieval.language.patterns import phrase
 from retrieval.questions.question_words import SOME
 
 
@@ -24,9 +24,9 @@ class Focus(NamedTuple):
 _WORDS = (
     phrase(
         "(?:như )?thế nào|ra sao|bao (?:giờ|lâu|xa)|nào|gì|ai|(?:ở|tại|từ|về|đi|đến|tới|là) (?:những )?đâu"
-        f"|{HOW_MUCH}|how (?:many|much|long|far|often|old)|who|when|where|why|what|which"
+        "|bao nhiêu|bn|how (?:many|much|long|far|often|old)|who|when|where|why|what|which"
     ),
-    Phrase("đâu", bare=False),  # without its mark also "đầu"
+    Phrase("đâu|nhiêu", bare=False),  # without their marks also "đầu" and "nhiều"
     *SOME,
     phrase(r"(?<=(?:thứ|năm|lần)\s)mấy|(?<=(?:số|kỳ)\s)mấy|(?<=(?:hạng|ngày|đoạn)\s)mấy|(?<=(?:tháng)\s)mấy"),
 )
@@ -40,7 +40,7 @@ _ANY = (
 )
 _WHY = (phrase("(?:vì|tại) sao|why"), Phrase("(?:vì|do) đâu", bare=False))
 _THEN = phrase("thì")
-_JOINED = re.compile(rf"[,;?]|{phrase('và|hay|hoặc|rồi').as_typed(bare=True).pattern}")
+_JOINED = re.compile(rf"[,;?]|{phrase('và|hay|hoặc|rồi|and|or').as_typed(bare=True).pattern}")
 
 
 def foci_of(text: str) -> Sequence[Focus]:
@@ -51,7 +51,12 @@ def foci_of(text: str) -> Sequence[Focus]:
             return (Focus(*why.span()),)
     found = {match.span() for pattern in _WORDS for match in pattern.finditer(text)}
     foci = [Focus(*span) for span in sorted(found) if not any(start <= span[0] < end for start, end in idle)]
-    return _asked_together(text, _of_main_clause(text, foci))
+    whole = [focus for focus in foci if not any(other != focus and _holds(other, focus) for other in foci)]
+    return _asked_together(text, _of_main_clause(text, whole))
+
+
+def _holds(longer: Focus, shorter: Focus) -> bool:
+    return longer.start <= shorter.start and shorter.end <= longer.end
 
 
 def _of_main_clause(text: str, foci: Sequence[Focus]) -> Sequence[Focus]:

@@ -11,7 +11,7 @@ SOME = (Phrase("mấy", bare=False), phrase(f"mấy(?= (?:{_COUNTED}))"))
 """ "mấy"; without its mark it is also "máy", so then only before what is counted."""
 # What they ask about (ngày, tỉnh, thứ) stays and is searched for.
 _ONLY_ASKS = phrase(
-    "(?:bao )?nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
+    "(?:bao )?nhiêu|bao giờ|bao lâu|bao xa|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
     "|(?:vì|tại) sao|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu"
     "|(?:là )?(?:tên |chữ |viết ){1,2}tắt(?: của)?|tên đầy đủ(?: của| là)?"
     f"|{LISTING}|{QUANTITIES}|tổng cộng|{HOW_MUCH}|how many|how much|what|which|who|when|where"

@@ -31,8 +31,8 @@ def _check(query: Query, span: Span, context: Context) -> float:
 
 # Words that end what "những" or "các" counts.
 _ENDS = (
-    "được|bị|bởi|là|của|thì|mà|để|vào|trong|từ|cho|với|do|đã|đang|sẽ|phải|có|theo|về|ở|(?<!tồn.)tại|trước|sau|dựa|cần|nên|khi"
-    "|như|thế"
+    "được|bị|bởi|là|của|thì|mà|để|vào|trong|từ|cho|với|do|đã|đang|sẽ|phải|có(?! quan| sở)|theo|về|ở|(?<!tồn.)tại|trước"
+    "|sau|dựa|cần|nên|khi|như|thế"
 )
 
 LIST = AnswerType(

@@ -50,7 +50,7 @@ PERSON_TYPE = AnswerType(
     asks=(
         phrase(
             f"ai|(?:(?<!tượng.)(?:{_PEOPLE})|{OFFICES}|(?<!đơn.)vị) nào|who"
-            f"|(?:{OFFICES}|người|ông|bà|vua|tướng|nhà (?:thơ|văn))(?: [^\\s?]+){{0,12}} tên (?:là )?gì"
+            f"|(?:{OFFICES}|người|ông|bà|tể tướng|hoàng đế|nhà (?:thơ|văn))(?: [^\\s?]+){{0,12}} tên (?:là )?gì"
         ),
     ),
     may_ask=(phrase(r"^\W*người (?:được|phụ trách|đứng đầu|ký)"),),

@@ -25,7 +25,8 @@ RANK = AnswerType(
     "rank",
     asks=(
         phrase(
-            "(?:thứ|vị trí|lần thứ|lần) (?:mấy|bao nhiêu)|vị trí (?:thứ )?nào|(?:xếp|thứ) hạng (?:thế nào|ra sao|nào)"
+            "(?:thứ|vị trí|lần thứ|lần) (?:mấy|bao nhiêu)|vị trí (?:thứ )?nào"
+            "|(?:xếp|thứ|đứng) hạng (?:mấy|thế nào|ra sao|nào)"
             "|(?:thứ hạng|xếp hạng)(?: [^\\s,.?]+){0,15} bao nhiêu"
             "|(?:giai đoạn|khóa|kỳ|đợt|vòng|mức độ|cấp độ) (?:thứ )?(?:mấy|bao nhiêu)"
         ),

@@ -32,4 +32,12 @@ def _check(query: Query, span: Span, context: Context) -> float:
     return OPEN
 
 
-REASON = AnswerType("reason", asks=(phrase("(?:vì|tại) sao|why"), Phrase("(?:vì|do) đâu", bare=False)), check=_check)
+REASON = AnswerType(
+    "reason",
+    asks=(
+        phrase("(?:vì|tại) sao|why|(?:^\\W*vì |(?<!vì.))(?:nguyên nhân|lý do|lí do) (?:[^\\s,.?]+ )?(?:gì|nào)"),
+        Phrase("(?:vì|do) đâu", bare=False),  # without its mark also "do đầu"
+    ),
+    may_ask=(phrase("^\\W*(?:nguyên nhân|lý do|lí do)"),),
+    check=_check,
+)
