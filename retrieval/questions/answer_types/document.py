@@ -21,7 +21,7 @@ DOCUMENT = AnswerType(
         phrase(
             f"(?:{DOCUMENTS})(?: [^\\s?]+){{0,25}} số (?:mấy|bao nhiêu|nào|gì)|số (?:mấy|bao nhiêu|nào) (?:{DOCUMENTS})"
             f"|(?:{DOCUMENTS}) (?:(?:số )?(?:mấy|bao nhiêu|nào)|số gì)|(?:theo|bằng|tại) (?:{DOCUMENTS}) gì"
-            "|(?:nghị quyết|nghị định|thông tư|công văn|văn bản) gì"
+            "|số hiệu (?:là )?(?:gì|nào|bao nhiêu|mấy)|(?:nghị quyết|nghị định|thông tư|công văn|văn bản) gì"
         ),
     ),
     check=_check,

@@ -76,8 +76,8 @@ def _counts(counted: tuple[str, ...], after: str) -> bool:
 
 
 _MEASURES = (
-    f"{QUANTITIES}|doanh thu|kim ngạch|giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương|dân số|thời hạn|bề rộng"
-    "|chiều (?:dài|rộng|cao|sâu)|độ (?:cao|sâu|dài)"
+    f"{QUANTITIES}|doanh thu|kim ngạch|giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương|dân số|số dân"
+    "|thời hạn|bề rộng|chiều (?:dài|rộng|cao|sâu)|độ (?:cao|sâu|dài)"
 )
 
 NUMBER = AnswerType(

@@ -11,7 +11,7 @@ from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OP
 from retrieval.questions.query import Query
 
 # One person, by what they are or as they are spoken of.
-_PEOPLE = "người|ông|bà|đồng chí|lãnh đạo|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả"
+_PEOPLE = "người|ông|bà|đồng chí|lãnh đạo|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả|nhân vật"
 _INDIVIDUAL = phrase(f"(?:{_PEOPLE}|em|bạn)(?: nào| được)")
 # Between an office and its holder stands at most the name of its body.
 _BODY_WORDS = 9

@@ -21,7 +21,7 @@ _PLACE = re.compile(
 # A part of a country need not be named; a country is written as any name is.
 _REGION_ASKED = phrase("(?:vùng|khu vực|miền|địa bàn) nào")
 _REGION = re.compile(r"\b(?:vùng|khu vực|miền|đồng bằng|nông thôn|đô thị)\b", re.IGNORECASE)
-_LAND_ASKED = phrase("(?:nước|quốc gia|vùng lãnh thổ|châu lục|vùng|khu vực|miền|nơi) nào")
+_LAND_ASKED = phrase("(?:nước|quốc gia|vùng lãnh thổ|châu|châu lục|vùng|khu vực|miền|nơi) nào")
 
 
 def _check(query: Query, span: Span, context: Context) -> float:
@@ -35,8 +35,8 @@ def _check(query: Query, span: Span, context: Context) -> float:
 
 
 _KINDS = (
-    "tỉnh|thành phố|khu vực|nơi|địa phương|địa điểm|địa bàn|chỗ|nước|(?<!ban.)quốc gia|vùng|vùng lãnh thổ|châu lục|miền"
-    "|huyện|(?<!cơ.)quận|phường|(?<!tác.)xã|thị xã|thị trấn|thôn|ấp|làng|phố"
+    "tỉnh|thành phố|khu vực|nơi|địa phương|địa điểm|địa bàn|chỗ|nước|(?<!ban.)quốc gia|vùng|vùng lãnh thổ"
+    "|châu|châu lục|miền|huyện|(?<!cơ.)quận|phường|(?<!tác.)xã|thị xã|thị trấn|thôn|ấp|làng|phố"
 )
 
 PLACE = AnswerType(

@@ -32,7 +32,8 @@ TIME = AnswerType(
     "time",
     asks=(
         phrase(
-            f"(?:khi|lúc|ngày|ngay|hôm|thời gian|năm|tháng|thời điểm) (?:nào|mấy(?! (?:{MAGNITUDES}|phần|lần|người)))"
+            f"(?:khi|chừng|lúc|ngày|ngay|hôm|thời gian|năm|tháng|thời điểm) "
+            f"(?:nào|mấy(?! (?:{MAGNITUDES}|phần|lần|người)))"
             "|(?:thế kỷ|thập niên|thập kỷ) (?:nào|mấy|bao nhiêu)|bao giờ|năm bao nhiêu(?! tuổi)|when"
         ),
     ),
