@@ -4,8 +4,8 @@ import re
 from typing import Literal
 
 from retrieval.language.dates import Mention
-from retrieval.language.patterns import LAWS, NUMBERED_DOCUMENTS, phrase
-from retrieval.language.text import fold
+from retrieval.language.patterns import LAWS, NUMBERED_DOCUMENTS
+from retrieval.language.text import either_way, fold
 
 Role = Literal["measure", "event", "plan", "document", "aside"]
 
@@ -32,9 +32,9 @@ _OF_A_NAME = (
 )
 _NAME = rf"{_OF_A_NAME},?(?:{_OF_A_NAME}){{0,8}}"
 _OF_A_LAW = re.compile(
-    rf"(?P<carried_out>{phrase('vi phạm|thi hành|thực hiện|triển khai|tuyên truyền|phổ biến|chấp hành').pattern}\s)?"
-    rf"(?:(?<!pháp )(?<!phap )(?<!kỷ )(?<!ky )(?<!quy ){phrase('luật(?! (?:sư|gia))|pháp lệnh').pattern}{_NAME}"
-    rf"|{phrase('hiến pháp').pattern}|{phrase(rf'(?:{NUMBERED_DOCUMENTS})(?: số)?').pattern}\s\d+)[\s(]+$"
+    rf"(?P<carried_out>{either_way('vi phạm|thi hành|thực hiện|triển khai|tuyên truyền|phổ biến|chấp hành')}\s)?"
+    rf"(?:(?<!pháp )(?<!phap )(?<!kỷ )(?<!ky )(?<!quy ){either_way('luật(?! (?:sư|gia))|pháp lệnh')}{_NAME}"
+    rf"|{either_way('hiến pháp')}|{either_way(rf'(?:{NUMBERED_DOCUMENTS})(?: số)?')}\s\d+)[\s(]+$"
 )
 _OF_A_PROGRAMME = re.compile(
     r"\b(?:chuong trinh|chien luoc|de an|du an|quy hoach|ke hoach)\b[^;.?]*"

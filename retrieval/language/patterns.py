@@ -1,17 +1,18 @@
 """Words that more than one rule goes by, each list once: documents, people, offices, bodies, numbers, question words.
 
 Each is an alternation for a regular expression, with its diacritics; `phrase` compiles one so that each word may also
-stand without any; `fold` gives it for folded text.
+stand without any where the text does; `fold` gives it for folded text.
 """
 
 import re
 
+from retrieval.language.marks import Phrase
 from retrieval.language.text import LOWER, UPPER, either_way
 
 
-def phrase(pattern: str) -> re.Pattern[str]:
-    """Words, each with its marks or without any."""
-    return re.compile(either_way(pattern))
+def phrase(pattern: str) -> Phrase:
+    """Words, each with its marks; in a text that is typed without, each may stand bare."""
+    return Phrase(pattern)
 
 
 # Documents that are issued under a number; "kết luận" is also a verb, and a plan is not always issued.
@@ -24,7 +25,7 @@ OFFICES = (
     "|viện trưởng|trưởng phòng|trưởng ban|trưởng đoàn|bí thư|thủ tướng|chánh văn phòng|chánh thanh tra|chánh án"
     "|thống đốc|chủ nhiệm|tư lệnh|đại sứ|thư ký)"
 )
-OFFICE = phrase(OFFICES)
+OFFICE = re.compile(either_way(OFFICES))
 
 # The first syllables, folded, of the names of bodies and of those who hold an office in them.
 BODY_HEADS = frozenset(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -86,19 +87,23 @@ _FOLDED = _Folded(dict.fromkeys(map(ord, "đĐðÐ"), "d"))
 
 def either_way(pattern: str) -> str:
     """A regular expression of words in which each word may also stand without any of its marks."""
-    either = re.sub(r"(?<!\\)[^\W\d_]+", _with_and_without_marks, pattern)
-    spaced = re.sub(" ", r"\\s+", either)
+    return each_word(pattern, bare=lambda _: True)
+
+
+def each_word(pattern: str, *, bare: Callable[[str], bool]) -> str:
+    """A regular expression of whole words, of which each may also stand without its marks where that is ``bare``."""
+
+    def alternatives(word: re.Match[str]) -> str:
+        unmarked = fold(word[0])
+        return word[0] if unmarked == word[0].lower() or not bare(unmarked) else f"(?:{word[0]}|{unmarked})"
+
+    spaced = re.sub(" ", r"\\s+", re.sub(r"(?<!\\)[^\W\d_]+", alternatives, pattern))
     return rf"(?<!\w)(?:{spaced})(?!\w)"
 
 
 def is_syllable(folded: str) -> bool:
     """Whether Vietnamese could have a syllable that is ``folded`` without its marks."""
     return _SYLLABLE.fullmatch(folded) is not None
-
-
-def _with_and_without_marks(word: re.Match[str]) -> str:
-    bare = fold(word[0])
-    return word[0] if bare == word[0] else f"(?:{word[0]}|{bare})"
 
 
 # Texts use the same words again and again: 65,536 of them take 10 MB.

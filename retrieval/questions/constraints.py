@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from retrieval.language.figures import NUMBER_WORDS
-from retrieval.language.patterns import MAGNITUDES, OFFICE, RATES
-from retrieval.language.text import either_way, fold, tokens
+from retrieval.language.marks import Phrase, is_typed_bare
+from retrieval.language.patterns import MAGNITUDES, OFFICES, RATES, phrase
+from retrieval.language.text import fold, tokens
+from retrieval.questions.question_words import asks_something
 
-_Rule = tuple[re.Pattern[str], re.Pattern[str]]
+_Rule = tuple[Phrase, re.Pattern[str]]
 
 # Units as readers ask for them, and as texts write them after a figure.
 _UNITS = {
@@ -40,6 +42,7 @@ _NOUNS = (
     (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_AT_THE_END}", "length"),
     (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_AT_THE_END}", "weight"),
     ("bao lâu", "duration"),
+    ("bao xa", "length"),
 )
 _AMONG = "(?:bao nhiêu|mấy|bn)"
 _GREAT = f"(?:trăm|vạn|{MAGNITUDES}|chục|rưỡi)"
@@ -54,16 +57,24 @@ def _figure_of(units: str) -> re.Pattern[str]:
 
 
 _BY_UNIT: tuple[_Rule, ...] = tuple(
-    (re.compile(either_way(f"{_AMONG} (?:{asked}){_NOTHING_MORE}")), _figure_of(units))
-    for units, (asked, _) in _UNITS.items()
+    (phrase(f"{_AMONG} (?:{asked}){_NOTHING_MORE}"), _figure_of(units)) for units, (asked, _) in _UNITS.items()
 )
-_BY_NOUN: tuple[_Rule, ...] = tuple((re.compile(either_way(asked)), _figure_of(units)) for asked, units in _NOUNS)
+_BY_NOUN: tuple[_Rule, ...] = tuple((phrase(asked), _figure_of(units)) for asked, units in _NOUNS)
+# How to reach somebody, and how texts write that. A question may also just speak of it: "bao nhiêu số điện thoại".
+_CONTACTS = (
+    ("số điện thoại|đường dây nóng|hotline", r"\b0?\d{2,4}[ .]\d{3}|\b1[89]00|\b\d{9,}|\bđầu số \d"),
+    ("địa chỉ(?! (?:internet|ip|mạng))", r"\b(?:đường|phố|số nhà|quận|phường)\b|www|https?|\.vn\b|@"),
+    ("email|thư điện tử", "@"),
+)
+_WHICH = "(?:nào|gì|mấy|bao nhiêu|đâu)"
+_TO_REACH: tuple[_Rule, ...] = tuple(
+    (phrase(rf"(?:{noun})(?:(?: [^\s,.?]+){{0,25}} (?:là|số|ở|tại))? (?:số )?{_WHICH}"), re.compile(said))
+    for noun, said in _CONTACTS
+)
+_REACHED: tuple[_Rule, ...] = tuple((phrase(noun), re.compile(said)) for noun, said in _CONTACTS)
 _BY_NATURE: tuple[_Rule, ...] = tuple(
-    (re.compile(either_way(asked)), re.compile(said))
+    (phrase(asked), re.compile(said))
     for asked, said in (
-        ("số điện thoại|đường dây nóng|hotline", r"\b0?\d{2,4}[ .]\d{3}|\b1[89]00|\b\d{9,}|\bđầu số \d"),
-        ("địa chỉ(?! (?:internet|ip|mạng))", r"\b(?:đường|phố|số nhà|quận|phường)\b|www|https?|\.vn\b|@"),
-        ("email|thư điện tử", "@"),
         ("(?:bao nhiêu|mấy|bn) tuổi", "tuổi"),
         (
             "(?<!phát.)(?<!học.)(?<!vệ.)sinh (?:vào )?(?:năm|ngày|tháng) (?:nào|mấy|bao nhiêu)"
@@ -77,11 +88,9 @@ _BY_NATURE: tuple[_Rule, ...] = tuple(
         ),
     )
 )
-HOW_OFTEN = re.compile(either_way("bao lâu (?:[^?]* )?(?:một|1) lần"))
+HOW_OFTEN = phrase("bao lâu (?:[^?]* )?(?:một|1) lần")
 # "đánh giá" asks for no price; how often something happens is told without a figure.
-_OTHERWISE = re.compile(
-    f"{either_way('đánh giá|định giá|giá trị|tham gia|quốc gia|(?:số|chất|sản|khối) lượng')}|{HOW_OFTEN.pattern}"
-)
+_OTHERWISE = (phrase("đánh giá|định giá|giá trị|tham gia|quốc gia|(?:số|chất|sản|khối) lượng"), HOW_OFTEN)
 
 # Nouns of measure, the longer first; what follows one is what it measures, unless it is one of the second list.
 _MEASURED = (
@@ -98,10 +107,9 @@ _GENERIC = (("dich", "vu"), ("linh", "vuc"), ("hoat", "dong"), ("san", "pham"), 
 _NO_SUBJECT = frozenset(("uoc", "dat", "la", "co", "tang", "giam", "nuoc", "quoc", "phat", "thu", "duoc", "bao", "may"))
 
 
-_OFFICE_ASKED = re.compile(
-    rf"{either_way('ai')}\s+(?:\S+\s+){{0,2}}?(?:{either_way('là|làm|giữ chức')}\s+)?(?P<held>{OFFICE.pattern}[^,.?;]*)"
-    rf"|(?P<office>{OFFICE.pattern}[^,.?;]*?)\s+"
-    rf"(?:{either_way('(?:hiện nay |hiện tại |mới )?(?:là ai|tên (?:là )?gì)')})"
+_OFFICE_ASKED = phrase(
+    f"ai (?:\\S+ ){{0,2}}?(?:(?:là|làm|giữ chức) )?(?P<held>{OFFICES}(?!\\w)[^,.?;]*)"
+    f"|(?P<office>{OFFICES}(?!\\w)[^,.?;]*?) (?:hiện nay |hiện tại |mới )?(?:là ai|tên (?:là )?gì)"
 )
 _OFFICE_TERMS = 8
 
@@ -112,12 +120,16 @@ def office_asked(asked: str) -> tuple[str, ...]:
     return tuple(token.term for token in tokens(match["held"] or match["office"])[:_OFFICE_TERMS]) if match else ()
 
 
-def constraints_of(question: str, number: bool) -> tuple[re.Pattern[str], ...]:
-    """The patterns of which a text must show one to answer ``question``, in lower case: a figure in the unit asked
-    for, a birth, a number to call; of nouns that measure only where a ``number`` is asked and nothing is counted."""
-    lowered = _OTHERWISE.sub(" ", question)
-    for rules in (_BY_NATURE, _BY_UNIT, *((_BY_NOUN,) if number else ())):
-        found = tuple(said for asked, said in rules if asked.search(lowered))
+def constraints_of(question: str, typed: str, number: bool) -> tuple[re.Pattern[str], ...]:
+    """The patterns of which a text must show one to answer ``question``, in lower case and ``typed`` with marks or
+    without: a figure in the unit asked for, a birth, a number to call; of nouns that measure only where a ``number`` is
+    asked and nothing is counted."""
+    bare, left = is_typed_bare(typed), question
+    for pattern in _OTHERWISE:
+        left = pattern.as_typed(bare).sub(" ", left)
+    to_reach = _TO_REACH if asks_something(typed) else _REACHED
+    for rules in (to_reach + _BY_NATURE, _BY_UNIT, *((_BY_NOUN,) if number else ())):
+        found = tuple(said for asked, said in rules if asked.as_typed(bare).search(left))
         if found:
             return found
     return ()

@@ -6,6 +6,7 @@ from datetime import date
 from retrieval.language.date_roles import is_compared, is_of_a_name
 from retrieval.language.dates import Period, find_times
 from retrieval.language.english import SMALL_WORD, is_english
+from retrieval.language.marks import Phrase
 from retrieval.language.patterns import phrase
 from retrieval.language.relative_dates import relative_times
 from retrieval.language.text import clean, fold, one_spelling, tokens
@@ -28,18 +29,20 @@ _NEWEST = phrase(
 )
 _NEWS = frozenset(("tin", "tuc", "bao", "cao", "co", "gi", "cac", "nhung", "nao", "la"))
 _TIME_LINKS = re.compile(r"(?:\b(?:trong|vao|den|tinh|toi|het|cuoi|dau|giua|tu|cua|ngay|in|by|as|of|until)\s+){1,4}$")
+# Names that read as question words: "AI" and "BN" among small letters, Egypt and Ireland.
+_NO_QUESTION_WORD = re.compile(r"\b(?:AI|BN|SAO|GI|NAO|DAU|MAY)\b|\b[Aa]i(?=[ -](?:[Cc][ậa]p|[Ll]en)\b)")
 _BARE_DAY = re.compile(r"(?<![\d/.,-])(?<!hang )(?<!thu )(\d{1,2})/(\d{1,2})(?![\d/%])")
 
 
 def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Question:
     """``text`` as a question asked ``today``; a time without a year may be of any of ``years``."""
     text = clean(text)
-    blank = _Blanked(one_spelling(text))
+    blank = _Blanked(_spoken(text))
     times = _times(blank, today, years)
     wants_newest = blank.out(_NEWEST)
     blank.out(_COURTESY)
     asked = blank.text
-    answer_type = asked_for(asked)
+    answer_type, second = (*asked_for(asked), None, None)[:2]
     for pattern in (*QUESTION_WORDS, *((SMALL_WORD,) if is_english(text) else ())):
         blank.out(pattern)
     matter = tokens(blank.text)
@@ -54,6 +57,7 @@ def parse(text: str, today: date, years: frozenset[int] = frozenset()) -> Questi
         counted=counted(asked) if answer_type and answer_type.measures else (),
         listed=listed(asked),
         office=office_asked(asked),
+        asks_too=second.name if second else None,
     )
 
 
@@ -61,6 +65,16 @@ def asks_for_news(text: str) -> bool:
     """Whether ``text`` only asks for what is newest: "mới nhất", "tin mới nhất có gì"."""
     question = parse(text, date.max)
     return question.wants_newest and not set(map(fold, question.terms)) - _NEWS
+
+
+def _spoken(text: str) -> str:
+    """``text`` in one spelling; names that read as question words keep their capitals, and so are none."""
+    spoken = one_spelling(text)
+    if text == text.upper() or len(spoken) != len(text):
+        return spoken
+    for name in _NO_QUESTION_WORD.finditer(text):
+        spoken = spoken[: name.start()] + name[0].upper() + spoken[name.end() :]
+    return spoken
 
 
 class _Blanked:
@@ -73,7 +87,7 @@ class _Blanked:
     def folded(self) -> str:
         return fold(self.text)
 
-    def out(self, pattern: re.Pattern[str]) -> bool:
+    def out(self, pattern: re.Pattern[str] | Phrase) -> bool:
         """Blank every match of ``pattern``; whether there was one."""
         spans = [match.span() for match in pattern.finditer(self.text)]
         for start, end in spans:

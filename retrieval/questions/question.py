@@ -15,8 +15,8 @@ class Question:
     """What a reader asks: every word for the ranker, and what is left of them without times, courtesy and question
     words, the ``terms`` that an answer must speak of, and the ``places`` in ``text`` where these begin.
 
-    ``asks`` is the name of the answer type; ``counted`` what "bao nhiêu" counts and ``listed`` what "những … nào"
-    lists, folded; ``office`` the one whose holder is asked for.
+    ``asks`` is the name of the answer type, ``asks_too`` that of a second that is asked for at once; ``counted`` what
+    "bao nhiêu" counts and ``listed`` what "những … nào" lists, folded; ``office`` the one whose holder is asked for.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Question:
     counted: tuple[str, ...]
     listed: tuple[str, ...]
     office: tuple[str, ...]
+    asks_too: str | None = None
 
     @property
     def is_empty(self) -> bool:

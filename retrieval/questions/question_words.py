@@ -1,24 +1,23 @@
 """Words that only ask, and so are not looked for."""
 
-import re
-
+from retrieval.language.marks import Phrase
 from retrieval.language.patterns import HOW_MUCH, LISTING, MAGNITUDES, QUANTITIES, phrase
 from retrieval.language.text import one_spelling
 
 _COUNTED = (
     f"cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|{MAGNITUDES}|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ|lỗi"
 )
-SOME = re.compile(rf"(?<!\w)mấy(?!\w)|{phrase(f'mấy(?= (?:{_COUNTED}))').pattern}")
+SOME = (Phrase("mấy", bare=False), phrase(f"mấy(?= (?:{_COUNTED}))"))
 """ "mấy"; without its mark it is also "máy", so then only before what is counted."""
 # What they ask about (ngày, tỉnh, thứ) stays and is searched for.
 _ONLY_ASKS = phrase(
-    "(?:bao )?nhiêu|bao giờ|bao lâu|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
+    "(?:bao )?nhiêu|bao giờ|bao lâu|bao xa|khi nào|lúc nào|thời gian nào|(?:như )?thế nào|ra sao|hay không|phải không"
     "|(?:vì|tại) sao|(?:là )?(?:những |các )?(?:cái |điều )?gì|nào|(?:là )?(?:những )?ai|(?:ở|tại) (?:những )?đâu"
     "|(?:là )?(?:tên |chữ |viết ){1,2}tắt(?: của)?|tên đầy đủ(?: của| là)?"
     f"|{LISTING}|{QUANTITIES}|tổng cộng|{HOW_MUCH}|how many|how much|what|which|who|when|where"
 )
-_HOW_MANY = re.compile(rf"{SOME.pattern}|(?<=thu )may(?!\w)")
-QUESTION_WORDS = (_ONLY_ASKS, _HOW_MANY)
+_WHICH_PLACE = phrase(r"(?<=thứ\s)mấy")
+QUESTION_WORDS = (_ONLY_ASKS, *SOME, _WHICH_PLACE)
 
 
 def without_question_words(text: str) -> str:

@@ -41,7 +41,9 @@ def query_for(question: Question, vocabulary: Vocabulary) -> Query:
         gazetteer=vocabulary.gazetteer,
         subject=_subject(measured_subject(matter), vocabulary) if measures else None,
         constraints=constraints_of(
-            question.written(_surely(question.terms, matter, vocabulary)), measures and not question.counted
+            question.written(_surely(question.terms, matter, vocabulary)),
+            question.text,
+            measures and not question.counted,
         ),
     )
 

@@ -12,8 +12,8 @@ from retrieval.questions.query import Query
 _CAPITALISED = re.compile(rf"(?<=[\w,;:] )[{UPPER}][\w.&-]*(?: [{UPPER}][\w.&-]*)*|^[{UPPER}]\w+(?: [{UPPER}]\w+)+")
 _BODIES = (
     "(?:đơn vị|cơ quan|(?<!cán.)bộ|(?<!cơ.)(?<!trụ.)sở|cục|(?<!dịch.)(?<!nhiệm.)vụ|ban|ngành|tổ chức|doanh nghiệp"
-    "|công ty|nhà mạng|bên|hãng|tờ báo|(?<!thông.)(?<!cảnh.)báo|đài|ngân hàng"
-    "|trường|bệnh viện|tập đoàn|trung tâm)"
+    "|công ty|nhà mạng|bên|hãng|tờ báo|(?<!thông.)(?<!cảnh.)báo|đài|ngân hàng|(?<!thị.)(?<!môi.)trường|bệnh viện"
+    "|tập đoàn|trung tâm|bộ phận|phòng|khoa|viện|(?<!xã.)hội|hiệp hội|quỹ|tòa án)"
 )
 
 

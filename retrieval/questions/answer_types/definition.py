@@ -16,9 +16,21 @@ def _check(query: Query, span: Span, context: Context) -> float:
     return CERTAIN if spelled_out or f"{subject} la " in folded else OPEN
 
 
+# A detail of something is no definition of it.
+_NO_DETAIL = r"^(?!\W*(?:số điện thoại|đường dây nóng|hotline|địa chỉ|email|thư điện tử|mật khẩu)(?!\w))"
+_WHAT = "(?:cái |(?:loại )?(?:tổ chức|cơ quan|đơn vị|hình|công ty|doanh nghiệp) )?"
+
 DEFINITION = AnswerType(
     "definition",
-    asks=(phrase("viết tắt|tên tắt|tên đầy đủ|chữ tắt|viết đầy đủ|nghĩa là gì"),),
-    may_ask=(phrase("là (?:cái )?gì|nghĩa là"),),
+    asks=(
+        phrase(
+            "(?:viết tắt|tên tắt|chữ tắt)(?: [^\\s?]+){0,4} (?:gì|nào)"
+            "|(?:tên|viết) đầy đủ(?: [^\\s?]+){0,6} (?:gì|nào|ra sao)|nghĩa là gì|thế nào (?:là|gọi là)"
+        ),
+    ),
+    may_ask=(
+        phrase("viết tắt|tên tắt|tên đầy đủ|chữ tắt|viết đầy đủ|nghĩa là"),
+        phrase(f"{_NO_DETAIL}.* là {_WHAT}gì"),
+    ),
     check=_check,
 )

@@ -20,7 +20,8 @@ DOCUMENT = AnswerType(
     asks=(
         phrase(
             f"(?:{DOCUMENTS})(?: [^\\s?]+){{0,25}} số (?:mấy|bao nhiêu|nào|gì)|số (?:mấy|bao nhiêu|nào) (?:{DOCUMENTS})"
-            f"|(?:{DOCUMENTS}) (?:số )?(?:mấy|bao nhiêu|nào|gì)"
+            f"|(?:{DOCUMENTS}) (?:(?:số )?(?:mấy|bao nhiêu|nào)|số gì)|(?:theo|bằng|tại) (?:{DOCUMENTS}) gì"
+            "|số hiệu (?:là )?(?:gì|nào|bao nhiêu|mấy)|(?:nghị quyết|nghị định|thông tư|công văn|văn bản) gì"
         ),
     ),
     check=_check,

@@ -5,13 +5,11 @@ import re
 from retrieval import tuning
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.patterns import LISTING, OFFICE, PERSON, phrase
-from retrieval.language.text import either_way, fold, tokens
+from retrieval.language.text import fold, tokens
 from retrieval.questions.answer_types.record import CERTAIN, UNLIKELY, AnswerType
 from retrieval.questions.query import Query
 
-_LISTING = re.compile(
-    either_way(f"(?:những|các|{LISTING})(?: những| các| mấy)?") + r"\s+(?P<what>[^\s,.?]+(?:\s+[^\s,.?]+)?)"
-)
+_LISTING = phrase(rf"(?:những|các|{LISTING})(?: những| các| mấy)? (?P<what>[^\s,.?]+(?: [^\s,.?]+)?)")
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -31,11 +29,20 @@ def _check(query: Query, span: Span, context: Context) -> float:
     return tuning.SEVERAL_PARTS if folded.count(",") + folded.count(";") + folded.count("\n") >= 2 else UNLIKELY
 
 
+# Words that end what "những" or "các" counts.
+_ENDS = (
+    "được|bị|bởi|là|của|thì|mà|để|vào|trong|từ|cho|với|do|đã|đang|sẽ|phải|có(?! quan| sở)|theo|về|ở|(?<!tồn.)tại|trước"
+    "|sau|dựa|cần|nên|khi|như|thế"
+)
+
 LIST = AnswerType(
     "list",
     asks=(
-        phrase(f"gồm (?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) gì|{LISTING}"),
-        phrase("(?:những|các|mấy) (?:[^.?]{1,60} )?(?:nào|gì)"),
+        phrase("gồm (?:có )?(?:những |các )?(?:gì|ai|nào|cái gì)|(?:những|các) (?:gì|ai)"),
+        phrase(f"(?:những|các|mấy) (?:(?!(?:{_ENDS})(?!\\w))[^\\s.?;]+ ){{1,8}}(?:nào|gì)"),
+        phrase("(?:kể tên|liệt kê|nêu tên)(?: [^\\s?]+){0,6} (?:mấy|nào|gì|ai)"),
+        phrase("^\\W*(?:những|các) [^.?]{1,80} là (?:những )?(?:gì|ai)"),
     ),
+    names=(phrase(LISTING),),
     check=_check,
 )

@@ -3,6 +3,7 @@
 import re
 
 from retrieval.indexing.spans import Context, Span
+from retrieval.language.marks import Phrase
 from retrieval.language.patterns import HOW_MUCH, MAGNITUDES, QUANTITIES, phrase
 from retrieval.language.text import fold, tokens
 from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OPEN, UNLIKELY, AnswerType
@@ -13,21 +14,43 @@ from retrieval.questions.question_words import SOME
 _COUNTING = phrase(f"{HOW_MUCH}|mấy|how many")
 # After "bao nhiêu" these begin something else than what is counted.
 _NOT_COUNTED = frozenset(
-    {"la", "trong", "o", "tai", "cho", "mot", "so", "vay", "the", "a", "phan", "tien", *fold(MAGNITUDES).split("|")}
+    {
+        "la",
+        "trong",
+        "o",
+        "tai",
+        "va",
+        "hay",
+        "hoac",
+        "roi",
+        "thi",
+        "cho",
+        "mot",
+        "so",
+        "vay",
+        "the",
+        "a",
+        "phan",
+        "tien",
+        *fold(MAGNITUDES).split("|"),
+    }
 )
+_PAUSE = re.compile(r"[,;.?!](?!\d)")
+_AFTER_A_NOUN = frozenset(("và", "hay", "hoặc", "là", "thì", "trong", "tại"))  # by their marks: "tài" is a noun
 _CLASSIFIERS = frozenset(("cai", "chiec"))
 _OFTEN = re.compile(r"\b(?:hàng|mỗi|hằng|định kỳ)\s(?:\w+\s)?(?:năm|quý|tháng|tuần|ngày)|một lần|1 lần", re.IGNORECASE)
 
 
 def counted(text: str) -> tuple[str, ...]:
-    """What follows "bao nhiêu" or "mấy": a noun of one syllable or two."""
+    """What follows "bao nhiêu" or "mấy" in its clause: a noun of one syllable or two."""
     match = _COUNTING.search(text)
-    following = [fold(token.term) for token in tokens(text[match.end() :])[:3]] if match else []
-    if following and following[0] in _CLASSIFIERS:
+    clause = _PAUSE.split(text[match.end() :], maxsplit=1)[0] if match else ""
+    following = [token.term for token in tokens(clause)[:3]]
+    if following and fold(following[0]) in _CLASSIFIERS:
         following.pop(0)
-    if not following or following[0] in _NOT_COUNTED or following[0][0].isdigit():
+    if not following or fold(following[0]) in _NOT_COUNTED or following[0][0].isdigit():
         return ()
-    return tuple(following[:2])
+    return tuple(fold(word) for word in following[:2] if word not in _AFTER_A_NOUN)
 
 
 def _check(query: Query, span: Span, context: Context) -> float:
@@ -52,13 +75,20 @@ def _counts(counted: tuple[str, ...], after: str) -> bool:
     return any(tuple(following[at : at + len(counted)]) == counted for at in range(4))
 
 
+_MEASURES = (
+    f"{QUANTITIES}|doanh thu|kim ngạch|giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương|dân số|số dân"
+    "|thời hạn|bề rộng|chiều (?:dài|rộng|cao|sâu)|độ (?:cao|sâu|dài)"
+)
+
 NUMBER = AnswerType(
     "number",
     asks=(
-        phrase(f"{HOW_MUCH}|bao lâu|mấy phần trăm|{QUANTITIES}|doanh thu|kim ngạch|how many|how much"),
-        re.compile(rf"^\W*{phrase('(?:giá|giá vé|kinh phí|chi phí|học phí|diện tích|lương)').pattern}"),
+        phrase("bao nhiêu|bn|bao (?:lâu|xa)|how (?:many|much|long|far|often|old)"),
+        Phrase("nhiêu", bare=False),  # without its mark also "nhiều"
+        *SOME,
     ),
-    may_ask=(SOME,),
+    may_ask=(phrase(rf"^\W*(?:{_MEASURES}).* (?:thế nào|ra sao)"),),
+    names=(phrase(f"{QUANTITIES}|doanh thu|kim ngạch"), phrase(rf"^\W*(?:{_MEASURES})")),
     check=_check,
     of_a_time=True,
     newest_first=True,

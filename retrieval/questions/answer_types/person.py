@@ -12,7 +12,7 @@ from retrieval.questions.query import Query
 from retrieval.reading.signatures import is_signature
 
 # One person, by what they are or as they are spoken of.
-_PEOPLE = "người|ông|bà|đồng chí|lãnh đạo|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả"
+_PEOPLE = "người|ông|bà|đồng chí|lãnh đạo|học sinh|sinh viên|cá nhân|nhà báo|cán bộ|tác giả|nhân vật"
 _INDIVIDUAL = phrase(f"(?:{_PEOPLE}|em|bạn)(?: nào| được)")
 # Who signs is told by a signature, or by a sentence that says so.
 _SIGNS = phrase("(?:ai|người)(?: nào)?(?: là người)?(?: đã)? ký|ký bởi ai|do ai ký")
@@ -56,10 +56,12 @@ PERSON_TYPE = AnswerType(
     "person",
     asks=(
         phrase(
-            f"ai|(?:{_PEOPLE}|{OFFICES}|(?<!đơn.)vị) nào|người (?:được|phụ trách|đứng đầu|ký)|who"
-            f"|(?:{OFFICES}|người|ông|bà)(?: [^\\s?]+){{0,12}} tên (?:là )?gì"
+            f"ai|(?:(?<!tượng.)(?:{_PEOPLE})|{OFFICES}|(?<!đơn.)vị) nào|who"
+            f"|(?:{OFFICES}|người|ông|bà|tể tướng|hoàng đế|nhà (?:thơ|văn))(?: [^\\s?]+){{0,12}} tên (?:là )?gì"
         ),
     ),
+    may_ask=(phrase(r"^\W*người (?:được|phụ trách|đứng đầu|ký)"),),
+    names=(phrase("người (?:được|phụ trách|đứng đầu|ký)"),),
     check=_check,
     of_a_time=True,
 )

@@ -3,6 +3,7 @@
 import re
 
 from retrieval.indexing.spans import Context, Span
+from retrieval.language.marks import Phrase
 from retrieval.language.patterns import ORDINALS, phrase
 from retrieval.language.text import fold
 from retrieval.questions.answer_types.record import CERTAIN, MISSING, AnswerType
@@ -24,11 +25,14 @@ RANK = AnswerType(
     "rank",
     asks=(
         phrase(
-            "(?:thứ|vị trí|lần) (?:thứ )?(?:mấy|bao nhiêu|nào)|(?:xếp|thứ) hạng|xếp thứ"
+            "(?:thứ|vị trí|lần thứ|lần) (?:mấy|bao nhiêu)|vị trí (?:thứ )?nào"
+            "|(?:xếp|thứ|đứng) hạng (?:mấy|thế nào|ra sao|nào)"
+            "|(?:thứ hạng|xếp hạng)(?: [^\\s,.?]+){0,15} bao nhiêu"
             "|(?:giai đoạn|khóa|kỳ|đợt|vòng|mức độ|cấp độ) (?:thứ )?(?:mấy|bao nhiêu)"
         ),
-        re.compile(r"(?<!\w)hạng (?:mấy|bao nhiêu|nào)"),  # without its mark also "hàng" and "hãng"
+        Phrase("hạng (?:mấy|bao nhiêu|nào)", bare=False),  # without its mark also "hàng" and "hãng"
     ),
+    names=(phrase("(?:xếp|thứ) hạng|xếp thứ"),),
     check=_check,
     of_a_time=True,
     newest_first=True,

@@ -3,6 +3,7 @@
 import re
 
 from retrieval.indexing.spans import Context, Span
+from retrieval.language.marks import Phrase
 from retrieval.language.patterns import phrase
 from retrieval.questions.answer_types.record import OPEN, AnswerType
 from retrieval.questions.query import Query
@@ -38,4 +39,12 @@ def _check(query: Query, span: Span, context: Context) -> float:
     return OPEN
 
 
-REASON = AnswerType("reason", asks=(phrase("(?:vì|tại) sao|do đâu|why"),), check=_check)
+REASON = AnswerType(
+    "reason",
+    asks=(
+        phrase("(?:vì|tại) sao|why|(?:^\\W*vì |(?<!vì.))(?:nguyên nhân|lý do|lí do) (?:[^\\s,.?]+ )?(?:gì|nào)"),
+        Phrase("(?:vì|do) đâu", bare=False),  # without its mark also "do đầu"
+    ),
+    may_ask=(phrase("^\\W*(?:nguyên nhân|lý do|lí do)"),),
+    check=_check,
+)

@@ -4,7 +4,7 @@ import re
 
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.patterns import DOCUMENTS, LAWS, MAGNITUDES, phrase
-from retrieval.language.text import either_way, fold
+from retrieval.language.text import fold
 from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING, OPEN, AnswerType
 from retrieval.questions.query import Query
 
@@ -15,8 +15,8 @@ _OTHERWISE_TOLD = re.compile(
 _A_DAY = re.compile(
     r"\bngay (?:\d{1,2}[/.-]\d{1,2}\b|(?:mung )?\d{1,2} thang)|\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\b"
 )
-_DAY_ASKED = re.compile(either_way("(?:ngày|hôm) (?:nào|mấy|bao nhiêu)"))
-_OF_DOCUMENTS = re.compile(either_way(f"{LAWS}|{DOCUMENTS}|ban hành|ký|phê duyệt|lập|thành lập"))
+_DAY_ASKED = phrase("(?:ngày|hôm) (?:nào|mấy|bao nhiêu)")
+_OF_DOCUMENTS = phrase(f"{LAWS}|{DOCUMENTS}|ban hành|ký|phê duyệt|lập|thành lập")
 
 
 def _check(query: Query, span: Span, context: Context) -> float:
@@ -32,10 +32,12 @@ TIME = AnswerType(
     "time",
     asks=(
         phrase(
-            f"(?:khi|lúc|ngày|hôm|thời gian|năm|tháng|thời điểm) (?:nào|mấy(?! (?:{MAGNITUDES}|phần|lần|người)))"
-            "|bao giờ|năm bao nhiêu|when"
+            f"(?:khi|chừng|lúc|ngày|ngay|hôm|thời gian|năm|tháng|thời điểm) "
+            f"(?:nào|mấy(?! (?:{MAGNITUDES}|phần|lần|người)))"
+            "|(?:thế kỷ|thập niên|thập kỷ) (?:nào|mấy|bao nhiêu)|bao giờ|năm bao nhiêu(?! tuổi)|when"
         ),
     ),
+    names=(phrase("hạn chót|hạn cuối"),),
     check=_check,
     of_a_time=True,
 )
