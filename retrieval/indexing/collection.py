@@ -79,6 +79,12 @@ class Collection:
         rows = self.index.rows(f"SELECT {_SOURCE_COLUMNS}, text FROM reports WHERE id = ?", (report_id,))
         return next((Report(**vars(_source(*source)), text=text) for *source, text in rows), None)
 
+    def numbers_in(self, report_id: str) -> list[int]:
+        """The numbers of the passages of a report, in its order."""
+        select = "SELECT passages.number FROM passages JOIN reports ON reports.number = passages.report"
+        rows = self.index.rows(f"{select} WHERE reports.id = ? ORDER BY position", (report_id,))
+        return [number for (number,) in rows]
+
     def passages(self, numbers: Iterable[int], terms: Sequence[IndexTerm]) -> FoundPassages:
         """The passages of these ``numbers``, in their order, and which of ``terms`` stand in them."""
         each = list(numbers)

@@ -1,0 +1,61 @@
+"""All figures on a topic: the sentences of any report that are about it and hold one, the earliest report's first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from retrieval import tuning
+from retrieval.answering.candidates import Candidate
+from retrieval.answering.distinct import distinct
+from retrieval.answering.evidence import weigh
+from retrieval.answering.highlights import Searched, searched_in
+from retrieval.answering.quotes import Quote
+from retrieval.indexing.analysis import Kind
+from retrieval.indexing.collection import Collection
+from retrieval.language.dates import Period
+from retrieval.questions.query import Query
+from retrieval.questions.understanding import query_for, understood
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The sentences with figures on a ``topic``, report by report, the earliest first, as they stand in each."""
+
+    topic: str
+    quotes: tuple[Quote, ...]
+    period: Period | None
+    searched: Searched
+
+
+def every_figure(collection: Collection, topic: str, today: date) -> Figures:
+    """The figures on ``topic`` in all reports; of the time that it names, where it names one."""
+    question = understood(topic, collection.vocabulary, today)
+    query = query_for(question, collection.vocabulary)
+    best = sorted(_on_topic(collection, query), key=lambda candidate: -candidate.score) if question.terms else []
+    found = sorted(distinct(best, tuning.EVERY_FIGURE), key=_when)
+    return Figures(
+        topic,
+        tuple(candidate.quote() for candidate in found),
+        question.period,
+        searched_in(question.terms, collection.vocabulary),
+    )
+
+
+def _on_topic(collection: Collection, query: Query) -> Iterator[Candidate]:
+    """The spans that are about the topic, hold a figure that it does not itself name, and are of its time."""
+    hits = collection.ranker.rank(query.clauses, tuning.MANY)
+    if not hits:
+        return
+    found = collection.passages((hit.passage for hit in hits), query.terms)
+    under = query.weights.covered(found.above)
+    covered_above = {passage.number: covered for passage, covered in zip(found.each, under.tolist(), strict=True)}
+    words = [term for term in query.weights.all_terms if term.kind != Kind.SYLLABLE] or query.terms
+    for passage, span, evidence in weigh(query, found):
+        says_it = any(map(span.holds, words)) or covered_above[passage.number] >= tuning.ON_TOPIC
+        figures = [each for each in span.figures if not query.question.folded_words.issuperset(each.terms)]
+        if says_it and figures and evidence.coverage >= tuning.ON_TOPIC and evidence.period != 0:
+            yield Candidate(passage, span, evidence, evidence.score)
+
+
+def _when(candidate: Candidate) -> tuple[date, str, int]:
+    return candidate.source.dated.last or date.max, candidate.source.id, candidate.span.facts.start
