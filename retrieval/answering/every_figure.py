@@ -1,6 +1,6 @@
 """All figures on a topic: the sentences of any report that are about it and hold one, the earliest report's first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,10 @@ from retrieval.answering.distinct import distinct
 from retrieval.answering.evidence import weigh
 from retrieval.answering.highlights import Searched, searched_in
 from retrieval.answering.quotes import Quote
-from retrieval.indexing.analysis import Kind
+from retrieval.indexing.analysis import IndexTerm, Kind, folded, pairs
 from retrieval.indexing.collection import Collection
+from retrieval.indexing.spans import IndexedPassage, Span
+from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
 from retrieval.questions.query import Query
 from retrieval.questions.understanding import query_for, understood
@@ -47,14 +49,28 @@ def _on_topic(collection: Collection, query: Query) -> Iterator[Candidate]:
     if not hits:
         return
     found = collection.passages((hit.passage for hit in hits), query.terms)
-    under = query.weights.covered(found.above)
-    covered_above = {passage.number: covered for passage, covered in zip(found.each, under.tolist(), strict=True)}
-    words = [term for term in query.weights.all_terms if term.kind != Kind.SYLLABLE] or query.terms
+    under = query.weights.covered(found.above).tolist()
+    headed = {passage.number for passage, covered in zip(found.each, under, strict=True) if covered >= tuning.ON_TOPIC}
+    says_some = _says_some(query, collection.vocabulary)
     for passage, span, evidence in weigh(query, found):
-        says_it = any(map(span.holds, words)) or covered_above[passage.number] >= tuning.ON_TOPIC
         figures = [each for each in span.figures if not query.question.folded_words.issuperset(each.terms)]
-        if says_it and figures and evidence.coverage >= tuning.ON_TOPIC and evidence.period != 0:
+        if not figures or evidence.coverage < tuning.ON_TOPIC or evidence.period == 0:
+            continue
+        if passage.number in headed or says_some(passage, span):
             yield Candidate(passage, span, evidence, evidence.score)
+
+
+def _says_some(query: Query, vocabulary: Vocabulary) -> Callable[[IndexedPassage, Span], bool]:
+    """Whether a span itself says something of the topic, and does not only stand beside what does: "tỷ lệ hồ sơ trực
+    tuyến" of "dịch vụ công trực tuyến"."""
+    words = [term for term in query.weights.all_terms if term.kind != Kind.SYLLABLE] or query.terms
+    topic = pairs(folded(query.question.terms))
+    telling = {pair for pair in topic if vocabulary.is_telling(IndexTerm(Kind.PAIR, pair))}
+
+    def says(passage: IndexedPassage, span: Span) -> bool:
+        return any(map(span.holds, words)) or not telling.isdisjoint(pairs(folded(passage.words_of(span))))
+
+    return says
 
 
 def _when(candidate: Candidate) -> tuple[date, str, int]:
