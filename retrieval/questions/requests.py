@@ -58,7 +58,7 @@ class Sources:
 
 Request = Comparison | EveryFigure | InBrief | Listing | Opening | Sources | SmallTalk
 
-_MOST_WORDS = 40
+_MOST_WORDS, _MOST_CHARACTERS = 40, 300
 _REPORT = "(?:bản )?(?:báo cáo|bản tin|bài báo|bài viết|tài liệu)|reports?"
 _MEETING = "(?:(?:hội nghị|giao ban|cuộc|buổi|họp|họp báo|sơ kết|tổng kết)(?: |$)){1,4}"
 _FOR_ME = "(?: (?:cho|giúp|hộ|tôi|mình|em|anh|chị|me|xem|biết|lại|với|please)){0,4}"
@@ -149,7 +149,7 @@ _LEADS_TO_A_TIME = phrase("của|trong|vào|ngày|năm|từ|cho|thuộc|được
 def request_of(text: str, today: date, gazetteer: Gazetteer) -> Request | None:
     """What ``text`` requests; None where it is a question, or may be one."""
     text = clean(text)
-    if len(tokens(text)) > _MOST_WORDS:
+    if len(text) > _MOST_CHARACTERS or len(tokens(text)) > _MOST_WORDS:
         return None
     if talk := small_talk_in(text):
         return talk
