@@ -78,17 +78,17 @@ def comparison_in(text: str, today: date, gazetteer: Gazetteer) -> Comparison | 
     if len(lowered) != len(text) or (_GROWS.search(lowered) and not _OPENS.search(lowered)):
         return None
     sides = (
-        _of_joined(text, lowered, _joined_times(lowered, today))
-        or _of_joined(text, lowered, _joined_names(text, lowered, gazetteer))
+        _of_joined(text, lowered, _joined_times(lowered, today), _COMPARES)
+        or _of_joined(text, lowered, _joined_names(text, lowered, gazetteer), _OPENS)
         or _of_parts(text, lowered, today)
     )
     told = tuple(dict.fromkeys(sides))
     return Comparison(told[:_MOST_SIDES]) if len({side.of.lower() for side in told}) > 1 else None
 
 
-def _of_joined(text: str, lowered: str, joined: Sequence[_Named]) -> list[Side]:
+def _of_joined(text: str, lowered: str, joined: Sequence[_Named], compares: re.Pattern[str]) -> list[Side]:
     """The sides where the times or names stand side by side, "2018 và 2021": each in place of all of them."""
-    if not joined or not _is_compared(lowered, joined):
+    if not joined or not (compares.search(lowered) or _is_compared(lowered, joined)):
         return []
     before, after = text[: joined[0].start], text[joined[-1].end :]
     if _ASKS_ELSE.search(one_spelling(f"{_trimmed(before)} {_trimmed(after)}")):
@@ -98,7 +98,7 @@ def _of_joined(text: str, lowered: str, joined: Sequence[_Named]) -> list[Side]:
 
 def _is_compared(lowered: str, joined: Sequence[_Named]) -> bool:
     between = " ".join(lowered[one.end : other.start] for one, other in pairwise(joined))
-    if _COMPARES.search(lowered) or _MORE.search(lowered) or _MORE_OF.search(lowered):
+    if _MORE.search(lowered) or _MORE_OF.search(lowered):
         return True
     return bool(_JOINED_AGAINST.search(between) and _HOW.search(lowered[joined[-1].end :]))
 

@@ -96,6 +96,7 @@ def test_each_side_of_a_comparison_is_a_question_with_only_its_own_time_or_name(
         "năm 2019 và 2020 cơ quan nào có nhiều hơn 3 đề án",
         "giai đoạn 2016-2020 doanh thu tăng hay giảm",
         "so sánh doanh thu viễn thông",
+        "khác biệt giữa Mỹ và Canada là gì",
     ],
 )
 def test_what_a_report_compares_itself_is_a_question(text: str) -> None:
