@@ -9,6 +9,7 @@ from retrieval.answering.candidates import Candidate
 from retrieval.answering.distinct import distinct
 from retrieval.answering.evidence import weigh
 from retrieval.answering.highlights import Searched, searched_in
+from retrieval.answering.listings import reports_of
 from retrieval.answering.quotes import Quote
 from retrieval.indexing.analysis import IndexTerm, Kind, folded, pairs
 from retrieval.indexing.collection import Collection
@@ -33,7 +34,7 @@ def every_figure(collection: Collection, topic: str, today: date) -> Figures:
     """The figures on ``topic`` in all reports; of the time that it names, where it names one."""
     question = understood(topic, collection.vocabulary, today)
     query = query_for(question, collection.vocabulary)
-    best = sorted(_on_topic(collection, query), key=lambda candidate: -candidate.score) if question.terms else []
+    best = sorted(_on_topic(collection, query), key=lambda candidate: -candidate.score)
     found = sorted(distinct(best, tuning.EVERY_FIGURE), key=_when)
     return Figures(
         topic,
@@ -45,10 +46,10 @@ def every_figure(collection: Collection, topic: str, today: date) -> Figures:
 
 def _on_topic(collection: Collection, query: Query) -> Iterator[Candidate]:
     """The spans that are about the topic, hold a figure that it does not itself name, and are of its time."""
-    hits = collection.ranker.rank(query.clauses, tuning.MANY)
-    if not hits:
+    numbers = _looked_through(collection, query)
+    if not numbers:
         return
-    found = collection.passages((hit.passage for hit in hits), query.terms)
+    found = collection.passages(numbers, query.terms)
     under = query.weights.covered(found.above).tolist()
     headed = {passage.number for passage, covered in zip(found.each, under, strict=True) if covered >= tuning.ON_TOPIC}
     says_some = _says_some(query, collection.vocabulary)
@@ -58,6 +59,14 @@ def _on_topic(collection: Collection, query: Query) -> Iterator[Candidate]:
             continue
         if passage.number in headed or says_some(passage, span):
             yield Candidate(passage, span, evidence, evidence.score)
+
+
+def _looked_through(collection: Collection, query: Query) -> list[int]:
+    """The passages that may be about the topic; where it is only a time, those of the reports of that time."""
+    if query.question.terms:
+        return [hit.passage for hit in collection.ranker.rank(query.clauses, tuning.MANY)]
+    reports = reports_of(collection, query.question.times)
+    return [number for source in reports for number in collection.numbers_in(source.id)][: tuning.MANY]
 
 
 def _says_some(query: Query, vocabulary: Vocabulary) -> Callable[[IndexedPassage, Span], bool]:

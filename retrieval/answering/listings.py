@@ -47,14 +47,14 @@ def _found(collection: Collection, question: Question) -> Iterator[Quote]:
     elif question.terms:
         yield from on_topic(collection, question)
     else:
-        yield from (lead_of(collection, source) for source in _of_times(collection, question.times))
+        yield from (lead_of(collection, source) for source in reports_of(collection, question.times))
 
 
 def on_topic(collection: Collection, question: Question) -> dict[Quote, int]:
     """The best snippet of each report that is about the topic of ``question``, and of its time, the best first, each
     with how much the report has to say of it."""
     query = query_for(question, collection.vocabulary)
-    of_its_time = {source.id for source in _of_times(collection, question.times)}
+    of_its_time = {source.id for source in reports_of(collection, question.times)}
     best: dict[str, Quote] = {}
     said: Counter[str] = Counter()
     for candidate in candidates_for(collection, query):
@@ -65,7 +65,7 @@ def on_topic(collection: Collection, question: Question) -> dict[Quote, int]:
     return {quote: said[report_id] for report_id, quote in best.items()}
 
 
-def _of_times(collection: Collection, times: Sequence[Period]) -> list[Source]:
+def reports_of(collection: Collection, times: Sequence[Period]) -> list[Source]:
     """The reports whose date, or what title and lead tell of, lies in one of ``times`` or is much like it."""
     opening = collection.opening_in(times, tuning.MANY)
     each = collection.passages((hit.passage for hit in opening), ()).each if opening else ()

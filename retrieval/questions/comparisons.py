@@ -17,8 +17,10 @@ from retrieval.language.relative_dates import relative_times
 from retrieval.language.text import fold, one_spelling, tokens
 from retrieval.questions.constraints import measured_subject
 
-_COMPARES = phrase("so sánh|đối chiếu|compare|comparison of|khác nhau|khác gì(?: nhau)?|khác biệt|chênh lệch|hơn kém")
-_OPENS = phrase("so sánh|đối chiếu|compare|comparison of")
+_COMPARES = phrase(
+    "so sánh|ss|đối chiếu|compare|comparison of|khác nhau|khác gì(?: nhau)?|khác biệt|chênh lệch|hơn kém"
+)
+_OPENS = phrase("so sánh|ss|đối chiếu|compare|comparison of")
 _SIZE = "cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|rộng|đông|nhanh|chậm|mạnh|tốt|kém"
 _MORE = phrase(f"(?:{_SIZE}) hơn")
 _MORE_OF = phrase("(?:nhiều|ít) ([^?,.]{1,40}?) hơn")
@@ -35,7 +37,7 @@ _PARTING = (phrase("(?:so )?với|vs|against"), phrase("và|hay|hoặc|and|or|to
 _ABOUT = phrase("về|ở|xét về|in terms of|regarding|on")
 # What frames a comparison and says nothing of what is compared.
 _FRAME = phrase(
-    f"so sánh|đối chiếu|compare|comparison of|giữa|between|(?:{_SIZE}) hơn|khác nhau|khác gì(?: nhau)?|khác biệt"
+    f"so sánh|ss|đối chiếu|compare|comparison of|giữa|between|(?:{_SIZE}) hơn|khác nhau|khác gì(?: nhau)?|khác biệt"
     "|hơn kém|chênh lệch|(?:như )?thế nào|ra sao|tăng hay giảm"
     "|(?:thì )?(?:năm|bên|cái|nơi|đơn vị|kỳ|tháng|quý|giai đoạn) nào"
     "|với nhau|cho (?:tôi|mình|em)(?: biết)?|thì"
@@ -100,7 +102,8 @@ def _is_compared(lowered: str, joined: Sequence[_Named]) -> bool:
     between = " ".join(lowered[one.end : other.start] for one, other in pairwise(joined))
     if _MORE.search(lowered) or _MORE_OF.search(lowered):
         return True
-    return bool(_JOINED_AGAINST.search(between) and _HOW.search(lowered[joined[-1].end :]))
+    after = lowered[joined[-1].end :]
+    return bool(_JOINED_AGAINST.search(between) and (_HOW.search(after) or not tokens(after)))
 
 
 def _question(before: str, side: str, after: str) -> str:
@@ -124,7 +127,7 @@ def _trimmed(part: str) -> str:
 def _joined_times(lowered: str, today: date) -> list[_Named]:
     """The times that stand side by side, each called as a whole: "6 tháng đầu năm 2018 và 2021"."""
     # What a time is compared with is no time of a question; here it is.
-    plain = _JOINED_AGAINST.sub(lambda match: " " * len(match[0]), lowered)
+    plain = _JOINED_AGAINST.sub(lambda match: "&".center(len(match[0])), lowered)
     named = [_Named(start, end, lowered[start:end]) for start, end in _times_in(plain, today)]
     return _called_in_full(_side_by_side(lowered, named), "" if _ENGLISH.match(lowered) else "năm ")
 

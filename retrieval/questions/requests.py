@@ -65,6 +65,7 @@ _FOR_ME = "(?: (?:cho|giúp|hộ|tôi|mình|em|anh|chị|me|xem|biết|lại|v�
 _ASKING_FOR = re.compile(
     rf"\W*{phrase('(?:xin |làm ơn |vui lòng |hãy |bạn |bot |có thể |please |can you ){1,4}').pattern}\s+"
     rf"|\W*{phrase('(?:bot|ad|bạn|em) ơi').pattern}\W*"
+    rf"|\W*{phrase('(?:(?:tôi|mình|em|anh|chị) )?(?:đang )?(?:muốn|cần)(?: (?:xem|biết|hỏi|tìm))?').pattern}\s+"
     rf"|\W*{phrase('(?:cho|giúp)(?: (?:tôi|mình|em|anh|chị)){1,2}(?: (?:xem|biết|xin|hỏi))?|cho xem').pattern}\W*"
 )
 _COURTESY_AFTER = re.compile(
@@ -72,12 +73,15 @@ _COURTESY_AFTER = re.compile(
 )
 
 _ALL = "tất cả|toàn bộ|mọi|hết|các|những|all|all the|every|the"
-_FIGURES = "(?:số liệu|con số|thống kê|figures|numbers|statistics|data)(?: thống kê| cụ thể)?"
+_FIGURES = (
+    "(?:số liệu|con số|thống kê|figures|numbers|statistics|data)(?: (?:thống kê|cụ thể|nổi bật|chính|quan trọng))?"
+)
 _ON = "về|liên quan (?:đến|tới)|nói về|của|cho|trong|on|about|of|for"
 _GATHER = "liệt kê|tổng hợp|thống kê|xem|tìm|lấy|đưa ra|nêu|list|show|give"
 _EVERY_FIGURE = (
     phrase(f"(?:(?:{_GATHER}){_FOR_ME} )?(?:(?:{_ALL}) ){{1,3}}{_FIGURES}(?: (?:{_ON}))? (.+)"),
     phrase(f"(?:(?:{_GATHER}){_FOR_ME} )?{_FIGURES} (?:về|liên quan (?:đến|tới)|nói về|on|about) (.+)"),
+    phrase(f"có (?:(?:những|các) )?{_FIGURES}(?: (?:nào|gì))? (?:về|liên quan (?:đến|tới)) (.+?)(?: không)?"),
     phrase(
         f"(?:(?:{_GATHER}){_FOR_ME} )?{_FIGURES}(?: (?:{_ON}))? (.+?) "
         "(?:(?:qua|theo) (?:các|từng|mỗi) (?:năm|tháng|quý|kỳ|thời kỳ|giai đoạn|báo cáo)|theo (?:năm|thời gian)|by year"
@@ -85,8 +89,8 @@ _EVERY_FIGURE = (
     ),
 )
 _THROUGH_TIME = phrase(
-    "(?:qua|theo) (?:các|từng|mỗi) (?:năm|tháng|quý|kỳ|thời kỳ|giai đoạn|báo cáo)|theo (?:năm|thời gian)|by year"
-    "|(?:từ trước đến nay|over (?:time|the years))"
+    "(?:(?:qua|theo|trong) )?(?:các|từng|mỗi) (?:năm|tháng|quý|kỳ|thời kỳ|giai đoạn|báo cáo)|theo (?:năm|thời gian)"
+    "|từ trước đến nay|by year|over (?:time|the years)"
 )
 
 _SUM_UP = "tóm tắt|tóm lược|tóm gọn|điểm lại|summari[sz]e|summary of|brief(?: of)?"
@@ -101,9 +105,12 @@ _IN_BRIEF = (
         f"(?:{_REPORT})(.*)"
     ),
     phrase(f"(?:{_SUM_UP}){_FOR_ME}(?: (?:nội dung|của|về|the))* {_MEETING}(.+)"),
+    phrase(f"(?:toàn bộ )?nội dung(?: của)? (?:{_REPORT}) (.+)"),
     phrase(f"(?:{_GIST} (?:chính|nổi bật|quan trọng)) (?:của|trong) (?:{_REPORT})(.*?)(?: là gì| gồm gì)?"),
     phrase(f"(?:{_REPORT})(.*?) (?:{_WHAT_IT_SAYS})"),
 )
+
+_SUM_UP_ONLY = phrase(f"(?:{_SUM_UP}){_FOR_ME}(.*)")
 
 _HOLDS = "(?:bạn |bot |kho |ở đây |hệ thống |hiện )?(?:đang )?có(?: tất cả| tổng cộng| cả thảy)?"
 _SOME = "những|các|mấy|bao nhiêu"
@@ -112,6 +119,8 @@ _NEWEST = "mới nhất|gần đây nhất|gần nhất|latest|newest"
 # What follows is a topic or a time and nothing else (`_told_about`).
 _LISTING = (
     phrase(f"{_HOLDS} (?:{_SOME}) (?:{_REPORT})(?: nào| gì)?(.*)"),
+    phrase(f"{_HOLDS} (?:{_REPORT}) (?:nào|gì)(.*)"),
+    phrase(f"{_HOLDS} (?:{_REPORT}) (.+) không"),
     phrase(
         f"(?:(?:{_HOLDS}) )?(?:bao nhiêu|mấy|tổng số|số lượng|how many) (?:{_REPORT})"
         "(?: (?:are there|do you have))?(.*)"
@@ -119,7 +128,7 @@ _LISTING = (
     phrase(f"(?:(?:{_HOLDS}) )?(?:(?:những|các) )?(?:{_REPORT}) nào(.+)"),
     phrase(f"(?:{_LIST}){_FOR_ME}(?: (?:{_ALL}))* (?:{_REPORT})(?: (?:hiện có|đang có|có))?(.*)"),
     phrase(f"(?:(?:xem|tìm|mở){_FOR_ME} )?(?:(?:{_ALL}) )+(?:{_REPORT})(?: (?:hiện có|đang có))?(.*)"),
-    phrase(f"(?:(?:xem|tìm){_FOR_ME} )?(?:(?:các|những) )?(?:{_REPORT}) ((?:{_NEWEST}) .+)"),
+    phrase(f"(?:(?:xem|tìm){_FOR_ME} )?(?:(?:các|những) )?(?:{_REPORT}) ((?:{_NEWEST}).*)"),
     phrase(f"(?:which|what) (?:{_REPORT})(?: (?:are there|do you have))?(.*)"),
 )
 _COUNTS = phrase("bao nhiêu|mấy|tổng số|số lượng|how many")
@@ -129,6 +138,7 @@ _OPENING = (
     phrase(f"(?:{_REPORT})(.+)"),
 )
 _NUMBER = re.compile(rf"(?:{phrase('số|thứ|no|number').pattern}\s+)?#?(?P<number>\d{{1,2}})")
+_THIS_ONE = phrase("này|đó|ấy|trên|vừa rồi|this|that")
 _LINK = "link|url|đường dẫn|nguồn|source|sources"
 _PAGE = "bài|bài viết|bài báo|báo cáo|trang|web|website|bản|gốc|nguồn|trích dẫn|tham khảo|the|original|của|này|đó|trên"
 _SOURCES = (
@@ -162,7 +172,7 @@ def request_of(text: str, today: date, gazetteer: Gazetteer) -> Request | None:
     return (
         comparison_in(bare, today, gazetteer)
         or _every_figure(bare, lowered)
-        or _in_brief(bare, lowered)
+        or _in_brief(bare, lowered, today)
         or _listing(bare, lowered, today)
         or _opening(bare, lowered, today)
     )
@@ -184,14 +194,14 @@ def _every_figure(text: str, lowered: str) -> EveryFigure | None:
     return None
 
 
-def _in_brief(text: str, lowered: str) -> InBrief | None:
+def _in_brief(text: str, lowered: str, today: date) -> InBrief | None:
     for about in _found(_IN_BRIEF, text, lowered):
-        number = _NUMBER.fullmatch(one_spelling(about))
-        if number:
-            return InBrief("", int(number["number"]))
+        if (number := _number(about)) is not None:
+            return InBrief("", number)
         if not asks_something(about):
             return InBrief(_topic(about))
-    return None
+    of_a_time = _found((_SUM_UP_ONLY,), text, lowered)
+    return next((InBrief(about) for about in of_a_time if not _beside_times(about, today)), None)
 
 
 def _listing(text: str, lowered: str, today: date) -> Listing | None:
@@ -206,13 +216,19 @@ def _opening(text: str, lowered: str, today: date) -> Opening | None:
     """A report by its number; by what it is about where it is to be opened, else only by its time."""
     for pattern, is_asked in zip(_OPENING, (True, False), strict=True):
         for about in _found((pattern,), text, lowered):
-            number = _NUMBER.fullmatch(one_spelling(about))
-            if number:
-                return Opening("", int(number["number"]))
+            if (number := _number(about)) is not None:
+                return Opening("", number)
             named = tokens(about) and (is_asked or not _beside_times(about, today))
             if named and not asks_something(about):
                 return Opening(_topic(about))
     return None
+
+
+def _number(about: str) -> int | None:
+    """The number of a report in a list; "báo cáo này" is the first that was shown."""
+    lowered = one_spelling(about)
+    number = _NUMBER.fullmatch(lowered)
+    return int(number["number"]) if number else 1 if _THIS_ONE.fullmatch(lowered) else None
 
 
 def _found(patterns: Sequence[re.Pattern[str]], text: str, lowered: str) -> list[str]:

@@ -21,6 +21,7 @@ _SAYINGS: Mapping[TalkKind, str] = {
         "(?:gì|nào)(?: (?:cho|giúp))?"
         f"|(?:có thể )?hỏi(?: {_YOU})?(?: được)? (?:những |các )?(?:câu |câu hỏi |điều )?gì"
         f"|(?:cách )?(?:dùng|sử dụng)(?: {_YOU})?(?: (?:như )?thế nào| sao)?|cách hỏi"
+        "|hướng dẫn(?: sử dụng| dùng)?|giúp (?:tôi|mình|em)|help(?: me)?"
         "|what can you do|what can i ask|how do i use (?:this|you|it)"
     ),
     "who": (
@@ -29,7 +30,7 @@ _SAYINGS: Mapping[TalkKind, str] = {
         f"|{_YOU} (?:có phải )?là (?:người|máy|robot|chatbot|chatgpt|ai)(?: thật)?(?: hay (?:là )?(?:bot|máy|người))?"
         "(?: không| à)?|who are you|what are you|what is your name|are you (?:a )?(?:bot|human|robot)"
     ),
-    "bye": "(?:chào )?tạm biệt|(?:good)?bye(?: bye)?|hẹn gặp lại|gặp lại sau|see you(?: later)?",
+    "bye": "(?:chào )?tạm biệt|(?:chúc )?ngủ ngon|(?:good)?bye(?: bye)?|hẹn gặp lại|gặp lại sau|see you(?: later)?",
     "thanks": _THANKS,
     "wrong": f"sai(?= rồi| mà| à)|không đúng|chưa đúng|không chính xác|nhầm(?= rồi)|(?:dở|tệ|chán)(?= {_FAR})",
     "pleased": (
@@ -42,7 +43,7 @@ _SAYINGS: Mapping[TalkKind, str] = {
         f"|có ai (?:ở đây )?không|(?:{_YOU} )?(?:có )?khỏe không|how are you"
         "|chúc (?:một )?(?:ngày|buổi sáng|buổi tối|tuần|cuối tuần|năm)(?: mới)? (?:mới )?(?:tốt lành|vui vẻ|tốt đẹp)"
     ),
-    "unclear": r"\d{1,2}(?: \d{1,2})*|[a-z]|test(?:ing)?|test thử|thử|thử xem|ping|abc|asdf",
+    "unclear": r"\d{1,2}(?: \d{1,2})*|[a-z]|test(?:ing)?|test thử|thử|thử xem|ping|abc|asdf|123",
 }
 _PATTERNS: Mapping[TalkKind, re.Pattern[str]] = {kind: phrase(said) for kind, said in _SAYINGS.items()}
 _BESIDE = (
@@ -54,7 +55,7 @@ _TALK_WORDS = 12
 # What people say whatever their language.
 _ANY_LANGUAGE = re.compile(
     r"(?:(?:ok|okay|hi|hello|hey|alo|thanks?|you|very|much|so|bye|good|goodbye|morning|afternoon|evening|great|nice|job"
-    r"|cool|wow|test|testing|ping|bot|there|many|well|done|see|later|abc|\d+)(?:\s+|$))*"
+    r"|cool|wow|test|testing|ping|help|me|bot|there|many|well|done|see|later|abc|\d+)(?:\s+|$))*"
 )
 _OPENS = phrase(f"(?:{_GREETING}|{_THANKS}|dạ|vâng|ok)").pattern
 _WHOM = phrase(f"{_YOU}|mọi người|cả nhà").pattern

@@ -106,6 +106,13 @@ def test_figures_of_a_time_are_of_that_time(seeds: Collection) -> None:
     assert [quote.source.id for quote in given_.quotes] == [SEED_FILES[0]]
 
 
+def test_figures_of_nothing_but_a_time_are_those_of_its_reports(seeds: Collection) -> None:
+    given_ = ask(seeds, "toàn bộ số liệu tháng 6/2022")
+    assert isinstance(given_, Figures)
+    assert {quote.source.id for quote in given_.quotes} == {SEED_FILES[2]}
+    assert len(given_.quotes) > 4
+
+
 def test_figures_do_not_repeat_what_two_reports_of_a_day_say() -> None:
     figure = "Doanh thu dịch vụ bưu chính của toàn ngành trong tháng đạt 35 tỷ đồng, tăng 5% so với tháng trước."
     collection = collect(
@@ -125,6 +132,7 @@ def test_figures_do_not_repeat_what_two_reports_of_a_day_say() -> None:
         ("tóm tắt báo cáo mới nhất", 2, []),
         ("tóm tắt báo cáo 6 tháng đầu năm 2021", 4, []),
         ("tóm tắt báo cáo 2", 4, []),
+        ("tóm tắt tháng 4/2018", 1, []),
     ],
 )
 def test_a_brief_is_of_the_report_that_is_meant(seeds: Collection, text: str, report: int, others: list[int]) -> None:
