@@ -95,6 +95,8 @@ NEAR = 0.3
 """Below this share of the question the nearest passage is of no use to a reader."""
 LISTED = 100
 """How many reports a list names, beside saying how many there are."""
+TITLED = 100
+"""How many sentences on a topic a title counts for that tells all of it: a report of that name is the one meant."""
 IN_BRIEF = 6
 """How many sentences tell of a report in brief, its lead among them."""
 TELLS_A_FIGURE = 1.5

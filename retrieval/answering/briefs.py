@@ -15,15 +15,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval import tuning
-from retrieval.answering.listings import on_topic, reports_about
+from retrieval.answering.listings import fitting
 from retrieval.answering.quotes import Quote
-from retrieval.answering.search import lead_of
+from retrieval.answering.search import lead_of, newest_first
 from retrieval.indexing.analysis import IndexTerm, Kind
 from retrieval.indexing.collection import Collection
 from retrieval.indexing.spans import IndexedPassage, Span
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
-from retrieval.questions.question import Question
+from retrieval.questions.question import MAX_CHARACTERS
 from retrieval.questions.understanding import understood
 from retrieval.reading.formats.document import CELLS
 from retrieval.reading.reports import Source
@@ -60,16 +60,18 @@ class _Sentence(NamedTuple):
 
 def brief_about(collection: Collection, about: str, today: date) -> Brief:
     """The report that fits ``about`` best, in brief: of a topic the one that says most of it, else the newest."""
-    question = understood(about, collection.vocabulary, today)
-    fitting = reports_about(collection, about, today, "list")
-    if not fitting.quotes:
-        return Brief(about, None, period=fitting.period, newest=fitting.newest)
+    question = understood(about[:MAX_CHARACTERS], collection.vocabulary, today)
+    fit = fitting(collection, question)
+    if not fit:
+        return Brief(about, None, period=question.period, newest=tuple(collection.newest(tuning.NEWEST)))
+    by_time = sorted(fit, key=newest_first)
     by_topic = question.terms and not question.wants_newest
-    first = _saying_most(collection, question) if by_topic else fitting.quotes[0]
-    fit = [quote.source for quote in fitting.quotes if quote.source != first.source]
-    others = () if question.is_empty else tuple(fit[: tuning.QUOTES])  # of all reports, the newest is asked for
+    first = max(by_time, key=lambda quote: fit[quote]) if by_topic else by_time[0]
+    others = [quote.source for quote in by_time if quote is not first]
     brief = brief_of(collection, first.source, first if question.terms else None)
-    return replace(brief, about=about, others=others, period=fitting.period)
+    # Where nothing is named the newest is meant, and no other.
+    named = () if question.is_empty else tuple(others[: tuning.QUOTES])
+    return replace(brief, about=about, others=named, period=question.period)
 
 
 def brief_of(collection: Collection, source: Source, told: Quote | None = None) -> Brief:
@@ -84,12 +86,6 @@ def brief_of(collection: Collection, source: Source, told: Quote | None = None) 
     chosen = _chosen(sentences, tuning.IN_BRIEF - len(surely), collection.vocabulary)
     quotes = sorted((*surely, *(sentence.quote() for sentence in chosen)), key=lambda quote: quote.start)
     return Brief("", source, tuple(dict.fromkeys(headings)), tuple(quotes))
-
-
-def _saying_most(collection: Collection, question: Question) -> Quote:
-    """Of the reports on a topic, the best quote of the one that has most to say of it."""
-    best = on_topic(collection, question)
-    return max(best, key=lambda quote: best[quote])
 
 
 def _overlap(one: Quote, other: Quote) -> bool:

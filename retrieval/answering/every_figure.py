@@ -1,6 +1,7 @@
 """All figures on a topic: the sentences of any report that are about it and hold one, the earliest report's first."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +12,17 @@ from retrieval.answering.evidence import weigh
 from retrieval.answering.highlights import Searched, searched_in
 from retrieval.answering.listings import reports_of
 from retrieval.answering.quotes import Quote
-from retrieval.indexing.analysis import IndexTerm, Kind, folded, pairs
+from retrieval.indexing.analysis import IndexTerm, Kind, folded, pairs, passage_terms, terms_of
 from retrieval.indexing.collection import Collection
-from retrieval.indexing.spans import IndexedPassage, Span
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
+from retrieval.language.figures import Figure
 from retrieval.questions.query import Query
 from retrieval.questions.understanding import query_for, understood
+
+# A figure that stands by itself, in digits; and what follows one that numbers an item: "(1)", "2)".
+_GIVEN = re.compile(r"(?:^|[\s(“\"–/-])(?<![^\W\d_]-)[\d.,/]+%?$")
+_NUMBERS_AN_ITEM = re.compile(r"\)\s")
 
 
 @dataclass(frozen=True)
@@ -49,16 +54,16 @@ def _on_topic(collection: Collection, query: Query) -> Iterator[Candidate]:
     numbers = _looked_through(collection, query)
     if not numbers:
         return
-    found = collection.passages(numbers, query.terms)
-    under = query.weights.covered(found.above).tolist()
-    headed = {passage.number for passage, covered in zip(found.each, under, strict=True) if covered >= tuning.ON_TOPIC}
-    says_some = _says_some(query, collection.vocabulary)
-    for passage, span, evidence in weigh(query, found):
-        figures = [each for each in span.figures if not query.question.folded_words.issuperset(each.terms)]
-        if not figures or evidence.coverage < tuning.ON_TOPIC or evidence.period == 0:
+    vocabulary, asked = collection.vocabulary, query.question.folded_words
+    marks = _marks(query, vocabulary)
+    for passage, span, evidence in weigh(query, collection.passages(numbers, query.terms)):
+        if evidence.coverage < tuning.ON_TOPIC or evidence.period == 0:
             continue
-        if passage.number in headed or says_some(passage, span):
-            yield Candidate(passage, span, evidence, evidence.score)
+        if any(_is_told(span.text, each) for each in span.figures if not asked.issuperset(each.terms)):
+            around = (terms_of(heading) for heading in passage.passage.headings)
+            said = (passage.words_of(span), *around)
+            if not marks or any(not marks.isdisjoint(_terms_in(terms, vocabulary)) for terms in said):
+                yield Candidate(passage, span, evidence, evidence.score)
 
 
 def _looked_through(collection: Collection, query: Query) -> list[int]:
@@ -69,17 +74,27 @@ def _looked_through(collection: Collection, query: Query) -> list[int]:
     return [number for source in reports for number in collection.numbers_in(source.id)][: tuning.MANY]
 
 
-def _says_some(query: Query, vocabulary: Vocabulary) -> Callable[[IndexedPassage, Span], bool]:
-    """Whether a span itself says something of the topic, and does not only stand beside what does: "tỷ lệ hồ sơ trực
-    tuyến" of "dịch vụ công trực tuyến"."""
-    words = [term for term in query.weights.all_terms if term.kind != Kind.SYLLABLE] or query.terms
-    topic = pairs(folded(query.question.terms))
-    telling = {pair for pair in topic if vocabulary.is_telling(IndexTerm(Kind.PAIR, pair))}
+def _marks(query: Query, vocabulary: Vocabulary) -> frozenset[IndexTerm]:
+    """The terms of which a sentence, or a heading above it, must say one to be about the topic, and not only to stand
+    beside what is: "tỷ lệ hồ sơ trực tuyến" says a part of "dịch vụ công trực tuyến"."""
+    parts = (IndexTerm(Kind.PAIR, pair) for pair in pairs(folded(query.question.terms)))
+    own = {term for term in (*query.weights.terms, *parts) if term.kind != Kind.SYLLABLE} or {*query.weights.terms}
+    telling = {term for term in own if vocabulary.is_telling(term)}
+    alike = {term for term in query.weights.all_terms if term.kind != Kind.SYLLABLE}
+    return frozenset((telling or own) | (alike - own))
 
-    def says(passage: IndexedPassage, span: Span) -> bool:
-        return any(map(span.holds, words)) or not telling.isdisjoint(pairs(folded(passage.words_of(span))))
 
-    return says
+def _terms_in(terms: Sequence[str], vocabulary: Vocabulary) -> Iterator[IndexTerm]:
+    by_kind = passage_terms(terms, (), vocabulary.abbreviations)
+    return (IndexTerm(kind, text) for kind, texts in by_kind.items() for text in texts)
+
+
+def _is_told(text: str, figure: Figure) -> bool:
+    """Whether a figure counts or measures something: "(1)" numbers an item, COVID-19 and "cấp 2" are names."""
+    before, after = text[: figure.end], text[figure.end :]
+    if not before[-1:].isdigit() and not before.endswith("%"):
+        return len(figure.terms) > 1 or any(map(str.isdigit, figure.terms[0]))
+    return _GIVEN.search(before) is not None and _NUMBERS_AN_ITEM.match(after) is None
 
 
 def _when(candidate: Candidate) -> tuple[date, str, int]:

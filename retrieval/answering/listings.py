@@ -1,7 +1,7 @@
 """Which reports there are: of a time, on a topic, or all; and the one in a list that a reader names by its number."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,6 +12,7 @@ from retrieval.answering.quotes import Quote
 from retrieval.answering.search import lead_of, newest_first
 from retrieval.indexing.collection import Collection
 from retrieval.language.dates import Period
+from retrieval.language.text import fold, tokens
 from retrieval.questions.question import MAX_CHARACTERS, Question
 from retrieval.questions.understanding import query_for, understood
 from retrieval.reading.reports import Source
@@ -35,34 +36,38 @@ class Reports:
 def reports_about(collection: Collection, about: str, today: date, purpose: Purpose) -> Reports:
     """The reports of the time and on the topic that ``about`` names; all of them where it names none."""
     question = understood(about[:MAX_CHARACTERS], collection.vocabulary, today)
-    quotes = sorted(_found(collection, question), key=newest_first)
+    quotes = sorted(fitting(collection, question), key=newest_first)
     total = len(quotes) if not question.is_empty else collection.size
     newest = () if quotes else tuple(collection.newest(tuning.NEWEST))
     return Reports(purpose, about, tuple(quotes[: tuning.LISTED]), total, question.period, newest)
 
 
-def _found(collection: Collection, question: Question) -> Iterator[Quote]:
+def fitting(collection: Collection, question: Question) -> dict[Quote, float]:
+    """The reports of the time and on the topic of ``question``, each by its lead or by its best snippet on the topic,
+    with how much it has to say of that: where its title tells most of the topic more than where sentences do."""
     if question.is_empty:
-        yield from (lead_of(collection, source) for source in collection.newest(tuning.LISTED))
-    elif question.terms:
-        yield from on_topic(collection, question)
-    else:
-        yield from (lead_of(collection, source) for source in reports_of(collection, question.times))
-
-
-def on_topic(collection: Collection, question: Question) -> dict[Quote, int]:
-    """The best snippet of each report that is about the topic of ``question``, and of its time, the best first, each
-    with how much the report has to say of it."""
-    query = query_for(question, collection.vocabulary)
+        return {lead_of(collection, source): 0.0 for source in collection.newest(tuning.LISTED)}
+    if not question.terms:
+        return {lead_of(collection, source): 0.0 for source in reports_of(collection, question.times)}
     of_its_time = {source.id for source in reports_of(collection, question.times)}
     best: dict[str, Quote] = {}
-    said: Counter[str] = Counter()
-    for candidate in candidates_for(collection, query):
-        is_of_time = not question.times or candidate.source.id in of_its_time
+    said: defaultdict[str, float] = defaultdict(float)
+    for candidate in candidates_for(collection, query_for(question, collection.vocabulary)):
+        source = candidate.source
+        is_of_time = not question.times or source.id in of_its_time
         if is_of_time and candidate.evidence.coverage >= tuning.ON_TOPIC:
-            best.setdefault(candidate.source.id, candidate.quote())
-            said[candidate.source.id] += 1
+            if source.id not in best:
+                said[source.id] = tuning.TITLED * _share_in_title(question, source)
+            best.setdefault(source.id, candidate.quote())
+            said[source.id] += 1
     return {quote: said[report_id] for report_id, quote in best.items()}
+
+
+def _share_in_title(question: Question, source: Source) -> float:
+    """The share of the topic's words that a title has, where these are most of them."""
+    topic = set(map(fold, question.terms))
+    share = len(topic & {fold(token.term) for token in tokens(source.title)}) / len(topic)
+    return share if share > tuning.SAME else 0.0
 
 
 def reports_of(collection: Collection, times: Sequence[Period]) -> list[Source]:
