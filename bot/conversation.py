@@ -16,10 +16,10 @@ from bot.wording.en import EN
 from bot.wording.vi import VI
 from retrieval import Answer, Collection, Library, latest, search, today
 from retrieval import respond as response_to
-from retrieval.answering import Reports, Talk, refers_back, requested, searched_words
+from retrieval.answering import Reports, Talk, refers_back, requested, searched_words, whole_question
 from retrieval.indexing import Account
 from retrieval.language import fold, is_english
-from retrieval.questions import asks_for_news, followed
+from retrieval.questions import asks_for_news
 
 _LATEST = 5
 _COUNT = re.compile(r"(\d{1,4})(?=\s|$)")
@@ -75,8 +75,7 @@ def respond(talk: Conversation, request: Request, language: str | None = None, b
 def _answer(talk: Conversation, collection: Collection, request: Request, language: str | None, before: str) -> Reply:
     """The answer to a question, which may go on from the one ``before``, or what else was asked for."""
     words, wording = request.words, wording_for(request.words, language)
-    asks_for = requested(collection, words, today())
-    asked = words if asks_for else followed(before, words, collection.vocabulary.gazetteer) or words
+    asked = whole_question(collection, words, today(), before)
     given = response_to(collection, asked, today(), before)
     match given:
         case Answer():
@@ -84,7 +83,7 @@ def _answer(talk: Conversation, collection: Collection, request: Request, langua
         case Talk():
             return _small_talk(talk, collection, given, wording_for("", language), wording, before)
     # What refers back cannot be asked again by itself: it has one page.
-    is_whole = not refers_back(asks_for)
+    is_whole = not refers_back(requested(collection, asked, today()))
     token = talk.remember(asked) if is_whole and pages_of(given) > 1 else ""
     return replace(_form(collection, given, token, 0, wording), asked=asked if is_whole else None)
 

@@ -7,7 +7,7 @@ from retrieval.answering.every_figure import Figures
 from retrieval.answering.highlights import Searched, matched_spans, searched_words
 from retrieval.answering.listings import Reports
 from retrieval.answering.quotes import Quote
-from retrieval.answering.responding import Response, Talk, refers_back, requested, respond
+from retrieval.answering.responding import Response, Talk, refers_back, requested, respond, whole_question
 from retrieval.answering.search import latest, search
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "respond",
     "search",
     "searched_words",
+    "whole_question",
 ]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from retrieval import tuning
 from retrieval.answering.listings import fitting
 from retrieval.answering.quotes import Quote
-from retrieval.answering.search import lead_of, newest_first
+from retrieval.answering.search import lead_of
 from retrieval.indexing.analysis import IndexTerm, Kind
 from retrieval.indexing.collection import Collection
 from retrieval.indexing.spans import IndexedPassage, Span
@@ -64,14 +64,11 @@ def brief_about(collection: Collection, about: str, today: date) -> Brief:
     fit = fitting(collection, question)
     if not fit:
         return Brief(about, None, period=question.period, newest=tuple(collection.newest(tuning.NEWEST)))
-    by_time = sorted(fit, key=newest_first)
-    by_topic = question.terms and not question.wants_newest
-    first = max(by_time, key=lambda quote: fit[quote]) if by_topic else by_time[0]
-    others = [quote.source for quote in by_time if quote is not first]
-    brief = brief_of(collection, first.source, first if question.terms else None)
+    first = fit[0] if question.wants_newest else max(fit, key=lambda each: each.says)
     # Where nothing is named the newest is meant, and no other.
-    named = () if question.is_empty else tuple(others[: tuning.QUOTES])
-    return replace(brief, about=about, others=named, period=question.period)
+    others = [] if question.is_empty else [each.source for each in fit if each is not first]
+    brief = brief_of(collection, first.source, first.told)
+    return replace(brief, about=about, others=tuple(others[: tuning.QUOTES]), period=question.period)
 
 
 def brief_of(collection: Collection, source: Source, told: Quote | None = None) -> Brief:

@@ -8,10 +8,9 @@ from datetime import date
 from retrieval import tuning
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.distinct import distinct
-from retrieval.answering.evidence import weigh
 from retrieval.answering.highlights import Searched, searched_in
-from retrieval.answering.listings import reports_of
 from retrieval.answering.quotes import Quote
+from retrieval.answering.thorough import all_said, is_on_topic
 from retrieval.indexing.analysis import IndexTerm, Kind, folded, pairs, passage_terms, terms_of
 from retrieval.indexing.collection import Collection
 from retrieval.indexing.vocabulary import Vocabulary
@@ -51,27 +50,17 @@ def every_figure(collection: Collection, topic: str, today: date) -> Figures:
 
 def _on_topic(collection: Collection, query: Query) -> Iterator[Candidate]:
     """The spans that are about the topic, hold a figure that it does not itself name, and are of its time."""
-    numbers = _looked_through(collection, query)
-    if not numbers:
-        return
     vocabulary, asked = collection.vocabulary, query.question.folded_words
     marks = _marks(query, vocabulary)
-    for passage, span, evidence in weigh(query, collection.passages(numbers, query.terms)):
-        if evidence.coverage < tuning.ON_TOPIC or evidence.period == 0:
+    for candidate in all_said(collection, query):
+        passage, span = candidate.found, candidate.span
+        if not is_on_topic(candidate) or candidate.evidence.period == 0:
             continue
-        if any(_is_told(span.text, each) for each in span.figures if not asked.issuperset(each.terms)):
-            around = (terms_of(heading) for heading in passage.passage.headings)
-            said = (passage.words_of(span), *around)
+        figures = (each for each in span.figures if not asked.issuperset(each.terms))
+        if any(_is_told(span.text, figure) for figure in figures):
+            said = (passage.words_of(span), *map(terms_of, passage.passage.headings))
             if not marks or any(not marks.isdisjoint(_terms_in(terms, vocabulary)) for terms in said):
-                yield Candidate(passage, span, evidence, evidence.score)
-
-
-def _looked_through(collection: Collection, query: Query) -> list[int]:
-    """The passages that may be about the topic; where it is only a time, those of the reports of that time."""
-    if query.question.terms:
-        return [hit.passage for hit in collection.ranker.rank(query.clauses, tuning.MANY)]
-    reports = reports_of(collection, query.question.times)
-    return [number for source in reports for number in collection.numbers_in(source.id)][: tuning.MANY]
+                yield candidate
 
 
 def _marks(query: Query, vocabulary: Vocabulary) -> frozenset[IndexTerm]:

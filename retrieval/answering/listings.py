@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from retrieval import tuning
-from retrieval.answering.candidates import candidates_for
+from retrieval.answering.candidates import Candidate
 from retrieval.answering.quotes import Quote
 from retrieval.answering.search import lead_of, newest_first
+from retrieval.answering.thorough import all_said, is_on_topic, reports_of
 from retrieval.indexing.collection import Collection
 from retrieval.language.dates import Period
 from retrieval.language.text import fold, tokens
@@ -33,34 +34,45 @@ class Reports:
     newest: tuple[Source, ...] = ()
 
 
+class Fitting(NamedTuple):
+    """A report that fits, and where a topic is named its best snippet on it, and how much it has to say of it: a title
+    that tells most of the topic more than sentences do."""
+
+    source: Source
+    told: Quote | None = None
+    says: float = 0.0
+
+
 def reports_about(collection: Collection, about: str, today: date, purpose: Purpose) -> Reports:
     """The reports of the time and on the topic that ``about`` names; all of them where it names none."""
     question = understood(about[:MAX_CHARACTERS], collection.vocabulary, today)
-    quotes = sorted(fitting(collection, question), key=newest_first)
-    total = len(quotes) if not question.is_empty else collection.size
-    newest = () if quotes else tuple(collection.newest(tuning.NEWEST))
-    return Reports(purpose, about, tuple(quotes[: tuning.LISTED]), total, question.period, newest)
+    found = fitting(collection, question)
+    quotes = tuple(each.told or lead_of(collection, each.source) for each in found[: tuning.LISTED])
+    total = collection.size if question.is_empty else len(found)
+    newest = () if found else tuple(collection.newest(tuning.NEWEST))
+    return Reports(purpose, about, quotes, total, question.period, newest)
 
 
-def fitting(collection: Collection, question: Question) -> dict[Quote, float]:
-    """The reports of the time and on the topic of ``question``, each by its lead or by its best snippet on the topic,
-    with how much it has to say of that: where its title tells most of the topic more than where sentences do."""
+def fitting(collection: Collection, question: Question) -> list[Fitting]:
+    """The reports of the time and on the topic of ``question``, the newest first; the newest of all where it names
+    none."""
     if question.is_empty:
-        return {lead_of(collection, source): 0.0 for source in collection.newest(tuning.LISTED)}
+        return [Fitting(source) for source in collection.newest(tuning.LISTED)]
+    of_its_time = reports_of(collection, question.times)
     if not question.terms:
-        return {lead_of(collection, source): 0.0 for source in reports_of(collection, question.times)}
-    of_its_time = {source.id for source in reports_of(collection, question.times)}
-    best: dict[str, Quote] = {}
-    said: defaultdict[str, float] = defaultdict(float)
-    for candidate in candidates_for(collection, query_for(question, collection.vocabulary)):
-        source = candidate.source
-        is_of_time = not question.times or source.id in of_its_time
-        if is_of_time and candidate.evidence.coverage >= tuning.ON_TOPIC:
-            if source.id not in best:
-                said[source.id] = tuning.TITLED * _share_in_title(question, source)
-            best.setdefault(source.id, candidate.quote())
-            said[source.id] += 1
-    return {quote: said[report_id] for report_id, quote in best.items()}
+        return [Fitting(source) for source in of_its_time]
+    said: defaultdict[Source, list[Candidate]] = defaultdict(list, {source: [] for source in of_its_time})
+    for candidate in all_said(collection, query_for(question, collection.vocabulary)):
+        if not question.times or candidate.source in said:
+            said[candidate.source].append(candidate)
+    found = (_fitting(question, source, candidates) for source, candidates in said.items())
+    return sorted((each for each in found if each.says), key=lambda each: newest_first(each.source))
+
+
+def _fitting(question: Question, source: Source, said: Sequence[Candidate]) -> Fitting:
+    on_topic = list(filter(is_on_topic, said))
+    told = max(on_topic, key=lambda candidate: candidate.score).quote() if on_topic else None
+    return Fitting(source, told, len(on_topic) + tuning.TITLED * _share_in_title(question, source))
 
 
 def _share_in_title(question: Question, source: Source) -> float:
@@ -68,18 +80,3 @@ def _share_in_title(question: Question, source: Source) -> float:
     topic = set(map(fold, question.terms))
     share = len(topic & {fold(token.term) for token in tokens(source.title)}) / len(topic)
     return share if share > tuning.SAME else 0.0
-
-
-def reports_of(collection: Collection, times: Sequence[Period]) -> list[Source]:
-    """The reports whose date, or what title and lead tell of, lies in one of ``times`` or is much like it."""
-    opening = collection.opening_in(times, tuning.MANY)
-    each = collection.passages((hit.passage for hit in opening), ()).each if opening else ()
-    return [
-        passage.source
-        for passage in each
-        if any(_is_of(asked, said) for asked in times for layer in passage.context.times[1:3] for said in layer)
-    ]
-
-
-def _is_of(asked: Period, said: Period) -> bool:
-    return asked.shared_days(said) == said.days or asked.likeness(said) > tuning.SAME

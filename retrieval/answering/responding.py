@@ -16,6 +16,7 @@ from retrieval.indexing.collection import Collection
 from retrieval.language.english import in_vietnamese
 from retrieval.language.text import fold, is_syllable, tokens
 from retrieval.questions.comparisons import Comparison
+from retrieval.questions.followups import followed
 from retrieval.questions.requests import EveryFigure, InBrief, Listing, Opening, Request, Sources, request_of
 from retrieval.questions.small_talk import SmallTalk, without_greeting
 from retrieval.reading.reports import Source
@@ -63,6 +64,19 @@ def _in_vietnamese(about: str, collection: Collection) -> str:
     words = [token.term for token in tokens(about) if token.term.isalpha()]
     is_vietnamese = any(map(is_syllable, map(fold, words)))
     return about if is_vietnamese or not words else in_vietnamese(about, collection.vocabulary.english)
+
+
+def whole_question(collection: Collection, text: str, today: date, before: str) -> str:
+    """What ``text`` asks with what it goes on from; after a request, "tóm tắt báo cáo tháng 6/2022", a question goes on
+    from what that was about."""
+    if not before or requested(collection, text, today):
+        return text
+    gazetteer = collection.vocabulary.gazetteer
+    whole = followed(before, text, gazetteer) or text
+    request = requested(collection, before, today)
+    if isinstance(request, InBrief | Listing | Opening) and not requested(collection, whole, today):
+        return followed(request.about, text, gazetteer) or text
+    return whole
 
 
 def refers_back(request: Request | None) -> bool:

@@ -30,7 +30,7 @@ def latest(collection: Collection, topic: str, today: date, limit: int) -> list[
     for quote, coverage in _nearest(collection, topic, today):
         if coverage >= tuning.ON_TOPIC:
             best.setdefault(quote.source.id, quote)
-    return sorted(best.values(), key=newest_first)[:limit]
+    return sorted(best.values(), key=lambda quote: newest_first(quote.source))[:limit]
 
 
 def _nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote, float]]:
@@ -43,10 +43,10 @@ def _nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote
     return [(candidate.quote(), candidate.evidence.coverage) for candidate in best.values()]
 
 
-def newest_first(quote: Quote) -> tuple[bool, int, str]:
-    """What quotes are put in order by, the newest report first; those without a date last."""
-    day = quote.source.dated.last
-    return day is None, -day.toordinal() if day else 0, quote.source.id
+def newest_first(source: Source) -> tuple[bool, int, str]:
+    """What reports are put in order by, the newest first; those without a date last."""
+    day = source.dated.last
+    return day is None, -day.toordinal() if day else 0, source.id
 
 
 def lead_of(collection: Collection, source: Source) -> Quote:

@@ -70,6 +70,14 @@ class Collection:
         )
         return [_source(*row) for row in rows]
 
+    def dated_in(self, period: Period) -> list[Source]:
+        """The reports whose day, or whose months, lie in ``period``."""
+        rows = self.index.rows(
+            f"SELECT {_SOURCE_COLUMNS} FROM reports WHERE first_day >= ? AND last_day <= ?",
+            (period.start.isoformat(), period.end.isoformat()),
+        )
+        return [_source(*row) for row in rows]
+
     def names(self) -> list[str]:
         """The ids of all reports."""
         return [name for (name,) in self.index.rows("SELECT id FROM reports ORDER BY id")]

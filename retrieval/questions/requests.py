@@ -200,8 +200,10 @@ def _in_brief(text: str, lowered: str, today: date) -> InBrief | None:
             return InBrief("", number)
         if not asks_something(about):
             return InBrief(_topic(about))
-    of_a_time = _found((_SUM_UP_ONLY,), text, lowered)
-    return next((InBrief(about) for about in of_a_time if not _beside_times(about, today)), None)
+    for about in _found((_SUM_UP_ONLY,), text, lowered):
+        if not _beside_times(about, today):
+            return InBrief(about) if about else InBrief("", 1)
+    return None
 
 
 def _listing(text: str, lowered: str, today: date) -> Listing | None:

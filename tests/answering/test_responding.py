@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval import Collection, Quote, respond
-from retrieval.answering import Answer, Brief, Compared, Figures, Reports, Response, Talk
+from retrieval.answering import Answer, Brief, Compared, Figures, Reports, Response, Talk, whole_question
 from retrieval.indexing import collect
 from tests.made_up import BODY, SEED_FILES, fewer, prepared, questions
 
@@ -205,3 +205,18 @@ def test_the_sources_are_those_of_the_answer_before(seeds: Collection) -> None:
     assert names(given_) == [SEED_FILES[0], SEED_FILES[1]]
     assert quotes_of(ask(seeds, "link bài gốc?")) == ()
     assert quotes_of(ask(seeds, "link bài gốc?", "link bài gốc?")) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        ("tóm tắt báo cáo tháng 6/2022", "ai chủ trì?", "tháng 6/2022 ai chủ trì?"),
+        ("có những báo cáo nào năm 2018", "còn năm 2021?", "có những báo cáo nào năm 2021"),
+        ("doanh thu viễn thông 2018", "tất cả số liệu về bưu chính", "tất cả số liệu về bưu chính"),
+        ("", "còn năm 2021?", "còn năm 2021?"),
+    ],
+)
+def test_a_question_goes_on_from_what_a_request_was_about(
+    seeds: Collection, before: str, text: str, whole: str
+) -> None:
+    assert whole_question(seeds, text, _TODAY, before) == whole
