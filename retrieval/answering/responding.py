@@ -110,7 +110,7 @@ def _opened(collection: Collection, request: Opening | Sources, today: date, bef
 def _picked(collection: Collection, text: str, today: date, before: str) -> Reports | None:
     """A number alone picks from a list that was shown before."""
     number = text.strip(" .#")
-    if not number.isdigit() or not isinstance(before and requested(collection, before, today), Listing | Opening):
+    if not number.isdecimal() or not isinstance(before and requested(collection, before, today), Listing | Opening):
         return None
     return _opened(collection, Opening("", int(number)), today, before)
 
@@ -123,12 +123,8 @@ def _numbered(collection: Collection, number: int, today: date, before: str) -> 
 
 
 def _shown_before(collection: Collection, today: date, before: str) -> Iterator[Quote]:
-    if before and not refers_back(requested(collection, before, today)):
-        response = respond(collection, before, today)
-        yield from (
-            response.shown if isinstance(response, Answer) else () if isinstance(response, Talk) else response.quotes
-        )
-
-
-def _all(collection: Collection) -> tuple[Source, ...]:
-    return tuple(collection.newest(5))
+    if not before or refers_back(requested(collection, before, today)):
+        return
+    response = respond(collection, before, today)
+    if not isinstance(response, Talk):
+        yield from response.shown if isinstance(response, Answer) else response.quotes

@@ -193,6 +193,7 @@ def test_small_talk_is_told_by_its_kind(text: str, kind: str) -> None:
         "2018",
         "báo cáo tháng 6/2022 nói gì về viễn thông",
         "báo cáo Việt Nam ICT Index là gì",
+        "báo cáo của Ngân hàng Thế giới nói gì?",
         "văn bản nào quy định về dịch vụ công trực tuyến",
         "các số liệu nào về dịch vụ công được công bố?",
         "Tổng cục Thống kê làm gì",
