@@ -185,3 +185,11 @@ def test_who_greets_first_is_told_how_to_ask_and_later_is_greeted(talk: Conversa
 def test_every_kind_of_small_talk_has_its_words() -> None:
     kinds = set(SmallTalk.__annotations__["kind"].__args__)
     assert kinds == set(VI.talk) == set(EN.talk)
+
+
+def test_a_button_whose_words_are_understood_otherwise_by_now_is_stale(talk: Conversation) -> None:
+    token = talk.remember("doanh thu viễn thông 2018?")
+    page = turn_page(talk, f"f|{token}|1")
+    assert page is not None
+    assert page.html == VI.stale
+    assert turn_page(talk, "f|nothing|1") is None
