@@ -39,11 +39,11 @@ def answer_html(collection: Collection, given: Answer, wording: Wording) -> str:
         return template(wording.unasked[given.unmet], limit=MAX_CHARACTERS).html
     if not given.shown:
         return _nothing_near(collection, given, wording).html
-    numbers = _numbered(quote.source for quote in given.shown)
+    numbers = numbered(quote.source for quote in given.shown)
     told = [_told(given, quote, numbers, wording, first=place == 0) for place, quote in enumerate(given.shown)]
     if given.outcome == "none":
         told = [_refusal(collection, given, wording), *told]
-    sources = [_source(source, number, wording) for source, number in numbers.items()]
+    sources = [numbered_source(source, number, wording) for source, number in numbers.items()]
     room = MOST_UNITS - joined(told).units - joined(sources).units - len(sources) * 4 - 10
     passages = _passages(given, room)
     for place, source in enumerate(numbers):
@@ -62,7 +62,7 @@ def search_html(query: str, hits: Sequence[Quote], page: int, searched: Searched
         head += plain(", ") + template(wording.page, page=page + 1, pages=pages)
     first = page * PAGE
     shown = hits[first : first + PAGE]
-    items = [_item(n, hit, searched, _SNIPPET_UNITS, wording) for n, hit in enumerate(shown, first + 1)]
+    items = [item(n, hit, searched, _SNIPPET_UNITS, wording) for n, hit in enumerate(shown, first + 1)]
     return joined([head, *items], "\n\n").html
 
 
@@ -73,7 +73,7 @@ def latest_html(topic: str, leads: Sequence[Quote], searched: Searched, account:
         return template(wording.latest_nothing, topic=topic).html
     head = template(wording.latest_topic_title, topic=topic) if topic else template(wording.latest_title)
     most = min(_SNIPPET_UNITS, (MOST_UNITS - 400) // len(leads) - _TITLE_UNITS - 60)
-    items = [_item(number, quote, searched, most, wording) for number, quote in enumerate(leads, 1)]
+    items = [item(number, quote, searched, most, wording) for number, quote in enumerate(leads, 1)]
     counted = [] if topic else [_accounted(account, wording)]
     return joined([head, *items, *counted], "\n\n").html
 
@@ -91,7 +91,8 @@ def page_count(hits: Sequence[Quote]) -> int:
     return max(1, -(-len(hits) // PAGE))
 
 
-def _numbered(sources: Iterable[Source]) -> dict[Source, int]:
+def numbered(sources: Iterable[Source]) -> dict[Source, int]:
+    """Each of ``sources`` with its number, by which quotes name it."""
     numbers: dict[Source, int] = {}
     for source in sources:
         numbers.setdefault(source, len(numbers) + 1)
@@ -135,9 +136,14 @@ def _refusal(collection: Collection, given: Answer, wording: Wording) -> Fragmen
 
 def _nothing_near(collection: Collection, given: Answer, wording: Wording) -> Fragment:
     """That the reports tell of other things, and which are the newest."""
-    titles = [plain(f"• {shortened(source.title, _TITLE_UNITS)}") + _day(source, wording) for source in given.newest]
     not_found = template(wording.not_found, held=held(collection, wording))
-    return joined([not_found, joined([template(wording.covered), *titles]) if titles else Fragment()], "\n\n")
+    return joined([not_found, named(wording.covered, given.newest, wording)], "\n\n")
+
+
+def named(head: str, sources: Sequence[Source], wording: Wording) -> Fragment:
+    """The titles and days of ``sources`` under a head; nothing where there are none."""
+    titles = [plain(f"• {shortened(source.title, _TITLE_UNITS)}") + day_of(source, wording) for source in sources]
+    return joined([template(head), *titles]) if titles else Fragment()
 
 
 def _spoken(times: Sequence[Period], wording: Wording) -> str:
@@ -169,17 +175,19 @@ def _forms(wording: Wording) -> dict[tuple[int, int], str]:
     }
 
 
-def _source(source: Source, number: int, wording: Wording) -> Fragment:
-    return plain(f"[{number}] ") + _title(source) + _day(source, wording)
+def numbered_source(source: Source, number: int, wording: Wording) -> Fragment:
+    """A source under its number."""
+    return plain(f"[{number}] ") + title_of(source) + day_of(source, wording)
 
 
-def _title(source: Source) -> Fragment:
+def title_of(source: Source) -> Fragment:
     """A report's title, which leads to its page where that is known."""
     title = plain(shortened(source.title, _TITLE_UNITS))
     return tagged(f'a href="{escape(source.address)}"', title) if source.address and title.units else title
 
 
-def _day(source: Source, wording: Wording) -> Fragment:
+def day_of(source: Source, wording: Wording) -> Fragment:
+    """A report's day or longer period, and what it is, after its title."""
     period, basis = source.dated
     if period is None:
         return plain(f" · {wording.undated}")
@@ -213,7 +221,8 @@ def _longer_passages(quotes: Sequence[Quote]) -> Iterator[tuple[Source, str]]:
             yield quote.source, passage.text
 
 
-def _item(number: int, quote: Quote, searched: Searched, most: int, wording: Wording) -> Fragment:
+def item(number: int, quote: Quote, searched: Searched, most: int, wording: Wording) -> Fragment:
+    """A report in a list, with what is quoted of it."""
     text = shortened(quote.text, most)
     title = plain(f"{number}. ") + tagged("b", plain(shortened(quote.source.title, _TITLE_UNITS)))
-    return joined([title + _day(quote.source, wording), bolded(text, matched_spans(text, searched, _BOLD // 2))])
+    return joined([title + day_of(quote.source, wording), bolded(text, matched_spans(text, searched, _BOLD // 2))])

@@ -14,7 +14,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from retrieval.answering import answer, latest, search
+from retrieval.answering import Answer, latest, respond, search
 from retrieval.evaluation import BadDataSet, evaluate, read_qrels, read_rows
 from retrieval.indexing import (
     AUTO,
@@ -29,7 +29,7 @@ from retrieval.indexing import (
 )
 from retrieval.inspecting import inspect, inspection_lines, inspection_page, inspection_record
 from retrieval.language import BadList, WordLists, today
-from retrieval.printing import answer_lines, answer_record, quote_lines, quote_record
+from retrieval.printing import quote_lines, quote_record, response_lines, response_record
 from retrieval.progress import with_progress
 from retrieval.reading import NoReports, UnreadableFile
 from retrieval.workers import USUAL, limit
@@ -37,6 +37,7 @@ from retrieval.workers import USUAL, limit
 _EXAMPLES = """examples:
   .venv/bin/python -m retrieval index --reports seeds
   .venv/bin/python -m retrieval ask --reports seeds "Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?"
+  .venv/bin/python -m retrieval ask --reports seeds "tóm tắt báo cáo tháng 6/2022"
   .venv/bin/python -m retrieval ask --reports seeds --json < questions.txt
   .venv/bin/python -m retrieval search --reports seeds "an toàn thông tin"
   .venv/bin/python -m retrieval latest --reports seeds -n 3 "chuyển đổi số"
@@ -105,7 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     index = add("index", _index, "bring the index up to date and say what changed", folder, as_json)
     index.add_argument("--watch", action="store_true", help="go on until Ctrl-C, and tell each change of the folder")
     asked = (folder, day, as_json)
-    add("ask", _ask, "answer questions with quotes", *asked).add_argument("question", nargs="*")
+    add("ask", _ask, "answer questions with quotes; compare, list and sum up reports", *asked).add_argument(
+        "question", nargs="*"
+    )
     add(
         "search", _search, "list the passages that match, best first (the first 10; all with --json)", *asked
     ).add_argument("words", nargs="*")
@@ -184,9 +187,10 @@ def _ask(options: argparse.Namespace) -> int:
     library = _library(options)
     given = None
     for question in _inputs(options.question):
-        given = library.ask(partial(answer, text=question, today=options.today))
-        _say(options, answer_record(question, given), _under(question, answer_lines(given), options.question))
-    return 1 if options.question and given and given.unmet in ("empty", "long") else 0
+        given = library.ask(partial(respond, text=question, today=options.today))
+        _say(options, response_record(question, given), _under(question, response_lines(given), options.question))
+    is_no_question = isinstance(given, Answer) and given.unmet in ("empty", "long")
+    return 1 if options.question and is_no_question else 0
 
 
 def _search(options: argparse.Namespace) -> int:

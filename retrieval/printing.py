@@ -1,9 +1,9 @@
 """What the command line prints: one JSON object a line, or text for people."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from retrieval.answering import Answer, Quote
+from retrieval.answering import Answer, Brief, Compared, ComparedSide, Figures, Quote, Reports, Response, Talk
 from retrieval.language import Period
 from retrieval.questions import MAX_CHARACTERS
 from retrieval.reading import Dated, Source
@@ -18,6 +18,65 @@ _UNMET = {
     "kind": "the reports do not tell that",
     "words": "the reports do not speak of it",
 }
+
+
+_FORMS: dict[type[Response], str] = {
+    Compared: "comparison",
+    Figures: "figures",
+    Brief: "brief",
+    Reports: "reports",
+    Talk: "talk",
+}
+
+
+def response_record(question: str, given: Response) -> dict[str, Any]:
+    """Whatever is shown for what a reader typed, as JSON has it: an answer as it is, else with its ``form``."""
+    if isinstance(given, Answer):
+        return answer_record(question, given)
+    quotes = () if isinstance(given, Talk) else given.quotes
+    outcome = given.outcome if isinstance(given, Compared) else "answer" if quotes else "none"
+    return {
+        "question": question,
+        "answered": outcome == "answer",
+        "outcome": outcome,
+        "form": _FORMS[type(given)],
+        "shown": len(quotes),
+        "quotes": [quote_record(quote) for quote in quotes],
+        "period": None if isinstance(given, Talk) else period_record(given.period),
+        **_of_the_form(given),
+    }
+
+
+def _of_the_form(given: Compared | Figures | Brief | Reports | Talk) -> dict[str, Any]:
+    """What only one form has."""
+    match given:
+        case Compared():
+            return {"sides": [_side_record(side) for side in given.sides]}
+        case Figures():
+            return {"topic": given.topic}
+        case Brief():
+            found = source_record(given.source) if given.source else None
+            others = [source_record(source) for source in given.others]
+            return {"about": given.about, "brief_of": found, "headings": list(given.headings), "others": others}
+        case Reports():
+            return {"about": given.about, "purpose": given.purpose, "total": given.total}
+        case Talk():
+            return {"talk": given.said.kind}
+
+
+def _side_record(side: ComparedSide) -> dict[str, Any]:
+    return {
+        "of": side.of,
+        "outcome": side.answer.outcome,
+        "quotes": [quote_record(quote) for quote in side.quotes],
+        "period": period_record(side.answer.question.period),
+    }
+
+
+def source_record(source: Source) -> dict[str, Any]:
+    """A report as JSON names it."""
+    address = {"address": source.address} if source.address else {}
+    return {"report": source.id, "title": source.title, **date_record(source.dated), **address}
 
 
 def answer_record(question: str, given: Answer) -> dict[str, Any]:
@@ -68,6 +127,39 @@ def period_record(period: Period | None) -> dict[str, str] | None:
     return {"start": period.start.isoformat(), "end": period.end.isoformat()} if period else None
 
 
+def response_lines(given: Response) -> Iterator[str]:
+    """Whatever is shown for what a reader typed, as people read it."""
+    match given:
+        case Answer():
+            yield from answer_lines(given)
+        case Compared():
+            for side in given.sides:
+                yield f"{side.of}: {'' if side.is_told else 'not in the reports'}".rstrip()
+                yield from quote_lines(side.quotes)
+        case Figures():
+            yield from quote_lines(given.quotes)
+            if not given.quotes:
+                yield f"No report gives a figure on that ({given.topic})."
+        case Brief() if given.source:
+            yield from (cited(given.source), *(f"   {heading}" for heading in given.headings))
+            yield from (f"   «{quote.text}»" for quote in given.quotes)
+            yield from _named("Others:", given.others)
+        case Brief() | Reports() if not given.quotes:
+            yield f"There is no such report{f' ({given.about})' if given.about else ''}."
+            yield from _named("The newest reports:", given.newest)
+        case Reports():
+            yield f"{given.total} report{'s' if given.total != 1 else ''}:"
+            yield from quote_lines(given.quotes)
+            yield from (quote.source.address for quote in given.quotes if quote.source.address)
+        case Talk():
+            yield f"Nothing to look for (small talk: {given.said.kind})."
+
+
+def _named(head: str, sources: Sequence[Source]) -> Iterator[str]:
+    if sources:
+        yield from (head, *(f"   {cited(source)}" for source in sources))
+
+
 def answer_lines(given: Answer) -> Iterator[str]:
     """An answer as people read it: the quotes that a reader of the bot sees at once."""
     if given.outcome == "possible":
@@ -77,17 +169,16 @@ def answer_lines(given: Answer) -> Iterator[str]:
         part = f" ({given.lacking})" if given.lacking else ""
         yield f"{subject}{_UNMET[given.unmet]}{part}{'; the nearest passage:' if given.shown else '.'}"
     yield from quote_lines(given.shown)
-    if given.newest:
-        yield "The newest reports:"
-    yield from (f"   {_cited(source)}" for source in given.newest)
+    yield from _named("The newest reports:", given.newest)
 
 
 def quote_lines(quotes: Iterable[Quote]) -> Iterator[str]:
     """Quotes, numbered, each with its source."""
     for number, quote in enumerate(quotes, 1):
         columns = f"{quote.columns}\n   " if quote.columns else ""
-        yield f"{number}. {columns}«{quote.text}»\n   {_cited(quote.source)}"
+        yield f"{number}. {columns}«{quote.text}»\n   {cited(quote.source)}"
 
 
-def _cited(source: Source) -> str:
+def cited(source: Source) -> str:
+    """A report as it is cited for people."""
     return f"{source.title} · {date_text(source.dated)} · {source.id}"

@@ -100,6 +100,18 @@ NEWEST = 3
 """How many of the newest reports are named where nothing is near."""
 NEAR = 0.3
 """Below this share of the question the nearest passage is of no use to a reader."""
+LISTED = 100
+"""How many reports a list names, beside saying how many there are."""
+TITLED = 100
+"""How many sentences on a topic a title counts for that tells all of it: a report of that name is the one meant."""
+IN_BRIEF = 6
+"""How many sentences tell of a report in brief, its lead among them."""
+TELLS_A_FIGURE = 1.5
+SAYS_LITTLE = 15
+"""What a sentence with a figure counts over one without, and of how many words a short one is taken to want, in a
+report in brief."""
+EVERY_FIGURE = 60
+"""How many sentences with figures are shown on a topic."""
 FOUND = 0.45
 ON_TOPIC = 0.5
 """The share of the words searched for that a passage speaks of, and of a topic that its report is about."""

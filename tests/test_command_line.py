@@ -139,6 +139,61 @@ def test_each_of_many_answers_stands_under_its_question(indexed: Path) -> None:
     assert rest == ""
 
 
+_ASKED_FOR = {
+    "so sánh doanh thu viễn thông 2018 và 2021": "comparison",
+    "tất cả số liệu về dịch vụ công trực tuyến": "figures",
+    "tóm tắt báo cáo 09/07/2018": "brief",
+    "có những báo cáo nào năm 2018": "reports",
+    "cảm ơn bạn": "talk",
+}
+
+
+def test_ask_serves_what_else_is_asked_for_with_its_form(indexed: Path) -> None:
+    ran = run_on_seeds(indexed, "ask", "--json", stdin="\n".join(_ASKED_FOR).encode())
+    assert (ran.status, ran.err) == (0, "")
+    given = ran.objects
+    assert [(one["question"], one["form"]) for one in given] == list(_ASKED_FOR.items())
+    for one in given:
+        assert list(one)[:7] == ["question", "answered", "outcome", "form", "shown", "quotes", "period"]
+        assert all(list(quote) == _QUOTE for quote in one["quotes"])
+        assert one["answered"] == (one["outcome"] == "answer") == (one["quotes"] != [])
+    comparison, figures, brief, reports, talk = given
+    assert [(side["of"], side["outcome"], len(side["quotes"])) for side in comparison["sides"]] == [
+        ("năm 2018", "answer", 1),
+        ("năm 2021", "none", 0),
+    ]
+    assert comparison["period"] == {"start": "2018-01-01", "end": "2021-12-31"}
+    assert figures["topic"] == "dịch vụ công trực tuyến"
+    assert brief["brief_of"]["report"] == SEED_FILES[0]
+    assert brief["headings"] == ["Một số kết quả nổi bật trong lĩnh vực TTTT 6 tháng đầu năm"]
+    assert [other["report"] for other in brief["others"]] == [SEED_FILES[3]]
+    assert (reports["total"], [quote["report"] for quote in reports["quotes"]]) == (
+        3,
+        [SEED_FILES[0], SEED_FILES[3], SEED_FILES[1]],
+    )
+    assert talk["talk"] == "thanks"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            "so sánh doanh thu viễn thông 2018 và 2021",
+            ("năm 2018:", "182 nghìn tỷ đồng", "năm 2021: not in the reports"),
+        ),
+        ("tất cả số liệu về phở bò", ("No report gives a figure on that (phở bò).",)),
+        ("tóm tắt báo cáo 09/07/2018", ("09/07/2018 (event)", "Một số kết quả nổi bật", "Others:", SEED_FILES[3])),
+        ("tóm tắt báo cáo năm 2010", ("There is no such report (năm 2010).", "The newest reports:")),
+        ("bao nhiêu báo cáo", ("5 reports:",)),
+        ("bạn là ai", ("small talk: who",)),
+    ],
+)
+def test_ask_tells_people_what_else_they_ask_for(indexed: Path, asked: str, told: tuple[str, ...]) -> None:
+    ran = run_on_seeds(indexed, "ask", asked)
+    assert (ran.status, ran.err) == (0, "")
+    assert all(part in ran.out for part in told)
+
+
 def test_ask_with_no_question_at_all_answers_nothing(indexed: Path) -> None:
     ran = run_on_seeds(indexed, "ask", stdin=b"\n  \n")
     assert (ran.status, ran.out, ran.err) == (0, "", "")

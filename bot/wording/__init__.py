@@ -46,6 +46,28 @@ class Wording:
     """How many files the folder has, under the newest reports; so do the next two."""
     counted_same: str
     counted_unread: str
+    compared: str
+    """Above the sides of a comparison."""
+    side_perhaps: str
+    side_unknown: str
+    side_without_figure: str
+    figures_title: str
+    figures_nothing: str
+    headings: str
+    """Above a report's headings, in brief; then what its sentences and the other reports are."""
+    sentences: str
+    other_reports: str
+    reports_title: str
+    reports_about_title: str
+    reports_nothing: str
+    reports_about_nothing: str
+    reports_more: str
+    sources_title: str
+    """Above the addresses of what was quoted before; then where none is known, and where nothing was quoted."""
+    no_address: str
+    no_sources: str
+    talk: Mapping[str, str]
+    """What is said to small talk, by its kind."""
     page: str
     stale: str
     start: str

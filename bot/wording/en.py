@@ -63,6 +63,48 @@ EN = Wording(
     counted_same="{count} files the same as other reports",
     counted_unread="{count} files that cannot be read",
     latest_nothing="🗞 No report speaks of <b>{topic}</b>.",
+    compared="⚖️ <b>Side by side</b>, word for word; the comparing is yours:",
+    side_perhaps="perhaps: ",
+    side_unknown="The reports do not tell of <b>{side}</b>.",
+    side_without_figure="There is no figure for <b>{side}</b>.",
+    figures_title="📊 <b>Figures on {topic}</b>: {count} sentences of {reports} reports",
+    figures_nothing="📊 No report gives a figure on <b>{topic}</b> ({held}).",
+    headings="<b>Headings</b>",
+    sentences="<b>Main sentences</b> (word for word, in the report's order)",
+    other_reports="<b>Other reports that fit</b>",
+    reports_title="🗂 <b>{count} reports</b>",
+    reports_about_title="🗂 <b>{count} reports</b>: {about}",
+    reports_nothing="🗂 There is no such report.",
+    reports_about_nothing="🗂 No report fits <b>{about}</b> ({held}).",
+    reports_more="… and {count} more. Name a year or a topic for fewer.",
+    sources_title="🔗 <b>Sources of the answer before</b>",
+    no_address="(this report does not tell the address of its page)",
+    no_sources="I have not quoted a report yet. Ask a question first, then type “link”.",
+    talk={
+        "hello": "Hello! What would you like to know from {held}? For example: doanh thu viễn thông năm 2018?",
+        "thanks": "You are welcome! Ask again whenever you like.",
+        "pleased": "Glad to help. Ask on whenever you like.",
+        "wrong": (
+            "Sorry. Try to ask more precisely, with a name, a time or the figure you want; "
+            "or /search and keywords to look through the passages."
+        ),
+        "bye": "Goodbye, see you!",
+        "who": (
+            "I am Giao Ban, a bot that looks things up: I answer with <b>verbatim quotes</b> from {held} "
+            "and write nothing of my own. /help: how to use"
+        ),
+        "able": (
+            "I look things up in {held}. You can\n"
+            "• ask: <i>doanh thu viễn thông 6 tháng đầu năm 2018?</i>\n"
+            "• compare: <i>compare telecom revenue 2018 and 2021</i>\n"
+            "• gather figures: <i>all figures on telecom</i>\n"
+            "• see a report in brief: <i>summarize the report of June 2022</i>\n"
+            "• list reports: <i>which reports are about digital transformation</i>\n"
+            "/help: how to use"
+        ),
+        "unclear": "What would you like to know? Type a question, such as: doanh thu viễn thông năm 2018? "
+        "/help: how to use",
+    },
     page="page {page}/{pages}",
     stale="These results are old, please search again.",
     start=(
@@ -75,6 +117,8 @@ EN = Wording(
     help=(
         "<b>Ask</b>: type a question, or /hoi and the question. Name a time if need be: tháng 6/2022, quý I năm 2018, "
         "June 2022, mới nhất (newest).\n"
+        "<b>Compare, gather, sum up, list</b>: compare telecom revenue 2018 and 2021; all figures on …; "
+        "summarize the report of June 2022; which reports are about …\n"
         "<b>Search</b>: /search and keywords, such as /search an toàn thông tin\n"
         "<b>Newest</b>: /latest, /latest 3, /latest chuyển đổi số\n\n"
         "<b>In groups</b>: use /hoi, /search, /latest, reply to one of my messages, or mention @{username}. "

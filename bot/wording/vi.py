@@ -63,6 +63,47 @@ VI = Wording(
     counted_same="{count} tệp trùng với báo cáo khác",
     counted_unread="{count} tệp chưa đọc được",
     latest_nothing="🗞 Không báo cáo nào nói về <b>{topic}</b>.",
+    compared="⚖️ <b>Đặt cạnh nhau</b>, trích nguyên văn; phần so sánh là của bạn:",
+    side_perhaps="có thể là: ",
+    side_unknown="Các báo cáo không nói về <b>{side}</b>.",
+    side_without_figure="Không có số liệu của <b>{side}</b>.",
+    figures_title="📊 <b>Số liệu về {topic}</b>: {count} câu trong {reports} báo cáo",
+    figures_nothing="📊 Không có số liệu nào về <b>{topic}</b> trong các báo cáo ({held}).",
+    headings="<b>Các mục</b>",
+    sentences="<b>Những câu chính</b> (nguyên văn, theo thứ tự trong báo cáo)",
+    other_reports="<b>Báo cáo khác cùng khớp</b>",
+    reports_title="🗂 <b>{count} báo cáo</b>",
+    reports_about_title="🗂 <b>{count} báo cáo</b>: {about}",
+    reports_nothing="🗂 Không có báo cáo đó.",
+    reports_about_nothing="🗂 Không có báo cáo nào khớp với <b>{about}</b> ({held}).",
+    reports_more="… và {count} báo cáo nữa. Nêu năm hoặc chủ đề để thu hẹp.",
+    sources_title="🔗 <b>Nguồn của câu trả lời trước</b>",
+    no_address="(báo cáo này không ghi địa chỉ trang gốc)",
+    no_sources="Tôi chưa trích dẫn báo cáo nào để dẫn nguồn. Hãy hỏi một câu trước, rồi gõ «link».",
+    talk={
+        "hello": "Chào bạn! Bạn muốn hỏi gì về {held}? Ví dụ: doanh thu viễn thông năm 2018?",
+        "thanks": "Không có gì ạ! Bạn cứ hỏi tiếp khi cần.",
+        "pleased": "Rất vui được giúp bạn. Bạn cứ hỏi tiếp nhé.",
+        "wrong": (
+            "Xin lỗi bạn. Hãy thử hỏi cụ thể hơn: nêu tên, thời gian, con số cần tìm; "
+            "hoặc /search và từ khoá để tự xem các đoạn."
+        ),
+        "bye": "Tạm biệt bạn, hẹn gặp lại!",
+        "who": (
+            "Tôi là Giao Ban, một bot tra cứu: tôi trả lời bằng <b>trích dẫn nguyên văn</b> từ {held}, "
+            "không tự viết thêm. /help: cách dùng"
+        ),
+        "able": (
+            "Tôi tra cứu trong {held}. Bạn có thể:\n"
+            "• hỏi: <i>doanh thu viễn thông 6 tháng đầu năm 2018?</i>\n"
+            "• so sánh: <i>so sánh doanh thu viễn thông 2018 và 2021</i>\n"
+            "• gom số liệu: <i>tất cả số liệu về dịch vụ công trực tuyến</i>\n"
+            "• xem nhanh: <i>tóm tắt báo cáo tháng 6/2022</i>\n"
+            "• liệt kê: <i>có những báo cáo nào năm 2018</i>\n"
+            "/help: cách dùng"
+        ),
+        "unclear": "Bạn muốn hỏi gì ạ? Hãy gõ cả câu, ví dụ: doanh thu viễn thông năm 2018? /help: cách dùng",
+    },
     page="trang {page}/{pages}",
     stale="Kết quả này đã cũ, bạn vui lòng tìm lại.",
     start=(
@@ -75,6 +116,8 @@ VI = Wording(
     help=(
         "<b>Hỏi</b>: gõ câu hỏi, hoặc /hoi và câu hỏi. Nêu thời gian nếu cần: tháng 6/2022, quý I năm 2018, "
         "6 tháng đầu năm 2021, mới nhất.\n"
+        "<b>So sánh, gom, tóm tắt, liệt kê</b>: so sánh doanh thu viễn thông 2018 và 2021; tất cả số liệu về …; "
+        "tóm tắt báo cáo tháng 6/2022; có những báo cáo nào năm 2018; mở báo cáo …\n"
         "<b>Tìm</b>: /search và từ khoá, ví dụ /search an toàn thông tin\n"
         "<b>Mới nhất</b>: /latest, /latest 3, /latest chuyển đổi số\n\n"
         "<b>Trong nhóm</b>: dùng /hoi, /search, /latest, trả lời một tin của tôi, hoặc nhắc @{username}. "

@@ -25,12 +25,12 @@ def latest(collection: Collection, topic: str, today: date, limit: int) -> list[
     """The ``limit`` newest reports, each by its lead; or by its best snippet on ``topic``, those that are about it.
     Undated reports stand last."""
     if not topic:
-        return [_lead(collection, source) for source in collection.newest(limit)]
+        return [lead_of(collection, source) for source in collection.newest(limit)]
     best: dict[str, Quote] = {}
     for quote, coverage in _nearest(collection, topic, today):
         if coverage >= tuning.ON_TOPIC:
             best.setdefault(quote.source.id, quote)
-    return sorted(best.values(), key=_newest_first)[:limit]
+    return sorted(best.values(), key=lambda quote: newest_first(quote.source))[:limit]
 
 
 def _nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote, float]]:
@@ -43,12 +43,14 @@ def _nearest(collection: Collection, text: str, today: date) -> list[tuple[Quote
     return [(candidate.quote(), candidate.evidence.coverage) for candidate in best.values()]
 
 
-def _newest_first(quote: Quote) -> tuple[bool, int, str]:
-    day = quote.source.dated.last
-    return day is None, -day.toordinal() if day else 0, quote.source.id
+def newest_first(source: Source) -> tuple[bool, int, str]:
+    """What reports are put in order by, the newest first; those without a date last."""
+    day = source.dated.last
+    return day is None, -day.toordinal() if day else 0, source.id
 
 
-def _lead(collection: Collection, source: Source) -> Quote:
+def lead_of(collection: Collection, source: Source) -> Quote:
+    """The lead of a report."""
     report = collection.report(source.id)
     assert report is not None
     start, end = lead(report)

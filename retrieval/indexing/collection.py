@@ -70,6 +70,14 @@ class Collection:
         )
         return [_source(*row) for row in rows]
 
+    def dated_in(self, period: Period) -> list[Source]:
+        """The reports whose day, or whose months, lie in ``period``."""
+        rows = self.index.rows(
+            f"SELECT {_SOURCE_COLUMNS} FROM reports WHERE first_day >= ? AND last_day <= ?",
+            (period.start.isoformat(), period.end.isoformat()),
+        )
+        return [_source(*row) for row in rows]
+
     def names(self) -> list[str]:
         """The ids of all reports."""
         return [name for (name,) in self.index.rows("SELECT id FROM reports ORDER BY id")]
@@ -78,6 +86,12 @@ class Collection:
         """The report of this id."""
         rows = self.index.rows(f"SELECT {_SOURCE_COLUMNS}, text FROM reports WHERE id = ?", (report_id,))
         return next((Report(**vars(_source(*source)), text=text) for *source, text in rows), None)
+
+    def numbers_in(self, report_id: str) -> list[int]:
+        """The numbers of the passages of a report, in its order."""
+        select = "SELECT passages.number FROM passages JOIN reports ON reports.number = passages.report"
+        rows = self.index.rows(f"{select} WHERE reports.id = ? ORDER BY position", (report_id,))
+        return [number for (number,) in rows]
 
     def passages(self, numbers: Iterable[int], terms: Sequence[IndexTerm]) -> FoundPassages:
         """The passages of these ``numbers``, in their order, and which of ``terms`` stand in them."""

@@ -88,6 +88,30 @@ async def test_search_pages_back_and_forth_in_one_message(api: BotApi, running: 
     assert api.violations == []
 
 
+async def test_what_else_is_asked_for_is_served_and_goes_by_page(api: BotApi, running: Running) -> None:
+    chat = private(api)
+    expected = {
+        "so sánh doanh thu viễn thông 2018 và 2021": "Không có số liệu của năm 2021.",
+        "tóm tắt báo cáo tháng 6/2022": "Những hoạt động nổi bật trong công tác QLNN tháng 6/2022",
+        "link bài gốc?": "[1] Bộ Thông tin và Truyền thông giao ban quản lý nhà nước tháng 6/2022",
+        "có những báo cáo nào năm 2018": "3 báo cáo: năm 2018",
+        "2": "📄 Ngành Thông tin và Truyền thông, triển khai nhiệm vụ 6 tháng cuối năm 2018",
+        "cảm ơn bot nhé": "Không có gì ạ",
+    }
+    for text, part in expected.items():
+        chat.say(text)
+        [sent] = await chat.replies()
+        assert part in sent.text, text
+    chat.say("tất cả số liệu về viễn thông")
+    [first] = await chat.replies()
+    assert first.labels == ["▸"]
+    chat.press(first, "▸")
+    second = await chat.changed(first)
+    assert "trang 2/" in second.text
+    assert api.unanswered == []
+    assert api.violations == []
+
+
 async def test_search_that_finds_nothing_says_so(api: BotApi, running: Running) -> None:
     chat = private(api)
     chat.say("/search <zzzz&qqqq>")
