@@ -51,6 +51,10 @@ class Phrase:
         """The first match in ``text``."""
         return self._for(text).search(text)
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match that ``text`` begins with."""
+        return self._for(text).match(text)
+
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """``text`` where it is nothing else."""
         return self._for(text).fullmatch(text)

@@ -15,6 +15,11 @@ def phrase(pattern: str) -> Phrase:
     return Phrase(pattern)
 
 
+def marked_or_bare(pattern: str) -> re.Pattern[str]:
+    """Words, each with its marks or without any, whatever the rest of a text: for requests, which are short."""
+    return re.compile(either_way(pattern))
+
+
 # Documents that are issued under a number; "kết luận" is also a verb, and a plan is not always issued.
 NUMBERED_DOCUMENTS = "nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|công điện"
 LAWS = f"luật|{NUMBERED_DOCUMENTS}"

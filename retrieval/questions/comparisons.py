@@ -12,43 +12,41 @@ from typing import NamedTuple
 
 from retrieval.language.dates import find_times
 from retrieval.language.names import Gazetteer, names_in
-from retrieval.language.patterns import QUANTITIES, phrase
+from retrieval.language.patterns import QUANTITIES, marked_or_bare
 from retrieval.language.relative_dates import relative_times
-from retrieval.language.text import fold, one_spelling, tokens
+from retrieval.language.text import either_way, fold, one_spelling, tokens
 from retrieval.questions.constraints import measured_subject
 
-_COMPARES = phrase(
+_COMPARES = marked_or_bare(
     "so sánh|ss|đối chiếu|compare|comparison of|khác nhau|khác gì(?: nhau)?|khác biệt|chênh lệch|hơn kém"
 )
-_OPENS = phrase("so sánh|ss|đối chiếu|compare|comparison of")
+_OPENS = marked_or_bare("so sánh|ss|đối chiếu|compare|comparison of")
 _SIZE = "cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|rộng|đông|nhanh|chậm|mạnh|tốt|kém"
-_MORE = phrase(f"(?:{_SIZE}) hơn")
-_MORE_OF = phrase("(?:nhiều|ít) ([^?,.]{1,40}?) hơn")
-_HOW = phrase("(?:như )?thế nào|ra sao|tăng hay giảm|khác|hơn")
-_GROWS = phrase(
+_MORE = marked_or_bare(f"(?:{_SIZE}) hơn")
+_MORE_OF = marked_or_bare("(?:nhiều|ít) ([^?,.]{1,40}?) hơn")
+_HOW = marked_or_bare("(?:như )?thế nào|ra sao|tăng hay giảm|khác|hơn")
+_GROWS = marked_or_bare(
     "(?:tăng|giảm|gấp|hơn|kém)(?: thêm| lên)? (?:bao nhiêu|mấy|bn)|bao nhiêu lần|(?:bao nhiêu|mấy) phần trăm"
 )
 _AGAINST = "so với|so sánh với|vs"
 _AND = f"và|với|hay(?: là)?|hoặc|{_AGAINST}|and|or|to|with|against"
-_JOINS = re.compile(rf"\s*(?:,\s*)?(?:{phrase(_AND).pattern})?(?:\s*{phrase('của|là').pattern})?\s*")
-_JOINED_AGAINST = phrase(_AGAINST)
+_JOINS = re.compile(rf"\s*(?:,\s*)?(?:{either_way(_AND)})?(?:\s*{either_way('của|là')})?\s*")
+_JOINED_AGAINST = marked_or_bare(_AGAINST)
 _ENGLISH = re.compile(r"compar(?:e|ison)\b")
-_PARTING = (phrase("(?:so )?với|vs|against"), phrase("và|hay|hoặc|and|or|to|with"))
-_ABOUT = phrase("về|ở|xét về|in terms of|regarding|on")
+_PARTING = (marked_or_bare("(?:so )?với|vs|against"), marked_or_bare("và|hay|hoặc|and|or|to|with"))
+_ABOUT = marked_or_bare("về|ở|xét về|in terms of|regarding|on")
 # What frames a comparison and says nothing of what is compared.
-_FRAME = phrase(
+_FRAME = marked_or_bare(
     f"so sánh|ss|đối chiếu|compare|comparison of|giữa|between|(?:{_SIZE}) hơn|khác nhau|khác gì(?: nhau)?|khác biệt"
     "|hơn kém|chênh lệch|(?:như )?thế nào|ra sao|tăng hay giảm"
     "|(?:thì )?(?:năm|bên|cái|nơi|đơn vị|kỳ|tháng|quý|giai đoạn) nào"
     "|với nhau|cho (?:tôi|mình|em)(?: biết)?|thì"
 )
 # What asks for more than how two sides stand to one another.
-_ASKS_ELSE = phrase("nào|ai|đâu|gì|bao giờ|(?:vì|tại) sao|lý do|mấy|who|where|when|why|which")
-_EDGES = re.compile(
-    rf"^(?:\W|{phrase('về|của|trong|ở|và|là|các|thì').pattern}\s)+|(?:\W|\s{phrase('về|của|và|là').pattern})+$"
-)
+_ASKS_ELSE = marked_or_bare("nào|ai|đâu|gì|bao giờ|(?:vì|tại) sao|lý do|mấy|who|where|when|why|which")
+_EDGES = re.compile(rf"^(?:\W|{either_way('về|của|trong|ở|và|là|các|thì')}\s)+|(?:\W|\s{either_way('về|của|và|là')})+$")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
-_MEASURING = phrase(QUANTITIES)
+_MEASURING = marked_or_bare(QUANTITIES)
 _MOST_SIDES = 4
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.language.patterns import phrase
-from retrieval.language.text import one_spelling, tokens
+from retrieval.language.patterns import marked_or_bare
+from retrieval.language.text import either_way, one_spelling, tokens
 
 TalkKind = Literal["able", "who", "bye", "thanks", "wrong", "pleased", "hello", "unclear"]
 
@@ -45,22 +45,22 @@ _SAYINGS: Mapping[TalkKind, str] = {
     ),
     "unclear": r"\d{1,2}(?: \d{1,2})*|[a-z]|test(?:ing)?|test thử|thử|thử xem|ping|abc|asdf|123",
 }
-_PATTERNS: Mapping[TalkKind, re.Pattern[str]] = {kind: phrase(said) for kind, said in _SAYINGS.items()}
+_PATTERNS: Mapping[TalkKind, re.Pattern[str]] = {kind: marked_or_bare(said) for kind, said in _SAYINGS.items()}
 _BESIDE = (
     f"{_YOU}|tôi|mình|mọi người|cả nhà|nhé|nha|nhá|ạ|ơi|à|nhỉ|nè|luôn|nhiều|rất|thật|lắm|quá|rồi|mà|thế|vậy|đó|đấy"
     "|very|much|there|so|all|and|the"
 )
-_ONLY_TALK = re.compile(rf"(?:{phrase('|'.join((*_SAYINGS.values(), _BESIDE))).pattern}(?:\s+|$))+")
+_ONLY_TALK = re.compile(rf"(?:{marked_or_bare('|'.join((*_SAYINGS.values(), _BESIDE))).pattern}(?:\s+|$))+")
 _TALK_WORDS = 12
 # What people say whatever their language.
 _ANY_LANGUAGE = re.compile(
     r"(?:(?:ok|okay|hi|hello|hey|alo|thanks?|you|very|much|so|bye|good|goodbye|morning|afternoon|evening|great|nice|job"
     r"|cool|wow|test|testing|ping|help|me|bot|there|many|well|done|see|later|abc|\d+)(?:\s+|$))*"
 )
-_OPENS = phrase(f"(?:{_GREETING}|{_THANKS}|dạ|vâng|ok)").pattern
-_WHOM = phrase(f"{_YOU}|mọi người|cả nhà").pattern
+_OPENS = either_way(f"(?:{_GREETING}|{_THANKS}|dạ|vâng|ok)")
+_WHOM = either_way(f"{_YOU}|mọi người|cả nhà")
 _OPENING = re.compile(
-    rf"\W*(?:{_OPENS}(?:\s+{_WHOM})+(?:\s+{phrase('nhé|nha|ạ|ơi|nhiều').pattern})*[\s,.!:]+|{_OPENS}\s*[,.!:]+\s*)"
+    rf"\W*(?:{_OPENS}(?:\s+{_WHOM})+(?:\s+{either_way('nhé|nha|ạ|ơi|nhiều')})*[\s,.!:]+|{_OPENS}\s*[,.!:]+\s*)"
 )
 
 
