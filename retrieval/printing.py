@@ -14,6 +14,7 @@ _UNMET = {
     "period": "the reports tell of another time",
     "number": "no report holds that number",
     "name": "no report says that of this name",
+    "direction": "the reports do not say that",
     "measure": "the reports do not give that figure",
     "kind": "the reports do not tell that",
     "words": "the reports do not speak of it",

@@ -35,6 +35,7 @@ EN = Wording(
         "period": ", for it does not tell of {part}",
         "number": ", for it does not mention {part}",
         "name": ", for it does not mention {part}",
+        "direction": ", since it does not say {part}",
         "measure": ", for it does not give the detail you ask for",
         "kind": ", for it does not tell {part}",
         "words": " (ask in Vietnamese words to find more)",

@@ -35,6 +35,7 @@ VI = Wording(
         "period": ", vì không nói về {part}",
         "number": ", vì không nhắc đến {part}",
         "name": ", vì không nhắc đến {part}",
+        "direction": ", vì không nói là {part}",
         "measure": ", vì không nêu chi tiết bạn hỏi",
         "kind": ", vì không nêu {part}",
         "words": "",

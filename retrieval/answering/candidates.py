@@ -1,5 +1,6 @@
 """What could be quoted for a question: the spans of the passages that are gone through, each with its evidence."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval import tuning
@@ -31,6 +32,11 @@ class Candidate(NamedTuple):
     def text(self) -> str:
         """What would be quoted."""
         return self.span.text
+
+    @property
+    def page(self) -> Sequence[str]:
+        """The title, the headings, and the passage that the span stands in."""
+        return (self.source.title, *self.found.passage.headings, self.found.passage.text)
 
     def quote(self) -> Quote:
         """The span as a reader is shown it."""

@@ -1,9 +1,13 @@
 """The texts of whole reports as checks read them, each fetched once a question, and only where a check needs it."""
 
 import re
+from collections.abc import Sequence
 
 from retrieval.indexing.collection import Collection
+from retrieval.language.bodies import Body, bodies_in
+from retrieval.language.documents import Document, documents_in
 from retrieval.language.names import Name, holds_word, is_short
+from retrieval.language.ordinals import Ordinal, ordinals_in
 from retrieval.language.text import fold, one_spelling
 
 
@@ -14,6 +18,9 @@ class ReportTexts:
         self._collection = collection
         self._texts: dict[str, str] = {}
         self._spelled: dict[tuple[str, bool], str] = {}
+        self._documents: dict[str, Sequence[Document]] = {}
+        self._ordinals: dict[str, Sequence[Ordinal]] = {}
+        self._bodies: dict[str, Sequence[Body]] = {}
 
     def spelled(self, report_id: str, *, folded: bool) -> str:
         """A report's title and text in lower case and one spelling, or without marks."""
@@ -21,6 +28,24 @@ class ReportTexts:
             text = self._as_written(report_id)
             self._spelled[report_id, folded] = fold(text) if folded else one_spelling(text)
         return self._spelled[report_id, folded]
+
+    def documents(self, report_id: str) -> Sequence[Document]:
+        """The documents that a report names by their numbers."""
+        if report_id not in self._documents:
+            self._documents[report_id] = documents_in(self._as_written(report_id))
+        return self._documents[report_id]
+
+    def ordinals(self, report_id: str) -> Sequence[Ordinal]:
+        """The ordinals that it names."""
+        if report_id not in self._ordinals:
+            self._ordinals[report_id] = ordinals_in(self._as_written(report_id))
+        return self._ordinals[report_id]
+
+    def bodies(self, report_id: str) -> Sequence[Body]:
+        """The bodies that it names."""
+        if report_id not in self._bodies:
+            self._bodies[report_id] = bodies_in(self._as_written(report_id))
+        return self._bodies[report_id]
 
     def say(self, report_id: str, name: Name) -> bool:
         """Whether a report says ``name``: as listed names are written, whatever the place of their tone marks."""

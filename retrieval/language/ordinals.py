@@ -46,8 +46,8 @@ _UNIT = rf"(?! (?:{MAGNITUDES}|phần trăm|đồng|người|ngày|tuần|tháng
 _FORMS = (
     phrase(rf"(?:(?P<noun>{_NOUNS})(?: thứ| số)?|thứ) (?P<at>{_FIGURE}|{_ROMAN}){_UNIT}"),
     phrase(rf"(?P<noun>{_IN_WORDS}) thứ (?P<at>{_WORDS})"),
-    # "giai đoạn năm 2021" is of a year; without its mark "thu" is also a word of its own.
-    phrase(rf"(?P<noun>{_IN_WORDS}) (?P<at>(?!năm(?! mươi))(?:{_WORDS})){_UNIT}"),
+    # "giai đoạn năm 2021" is of a year; without its marks "kỳ tư" is also "ký tự", and "thu" a word.
+    Phrase(rf"(?P<noun>{_IN_WORDS}) (?P<at>(?!năm(?! mươi))(?:{_WORDS})){_UNIT}", bare=False),
     Phrase(rf"(?P<noun>thứ) (?P<at>{_WORDS})", bare=False),
 )
 _OF_ITEM = re.compile(rf"^[^\w\n]*(?P<at>{_FIGURE}|{_ROMAN})[.)](?=\s)", re.MULTILINE)

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from retrieval.indexing.abbreviations import Abbreviations
 from retrieval.indexing.analysis import IndexTerm, Kind
 from retrieval.indexing.rankers import Clause
+from retrieval.language.bodies import Body
 from retrieval.language.names import Gazetteer, Name
 from retrieval.language.text import fold
 from retrieval.questions.question import Question
@@ -26,6 +28,7 @@ class Query:
     gazetteer: Gazetteer
     subject: IndexTerm | None
     constraints: tuple[re.Pattern[str], ...]
+    abbreviations: Abbreviations
 
     @cached_property
     def terms(self) -> tuple[IndexTerm, ...]:
@@ -34,6 +37,12 @@ class Query:
         subject = [self.subject] if self.subject else []
         named = [syllable for term in self.question.office for syllable in fold(term).split()]
         return tuple(dict.fromkeys((*weighed, *subject, *counted_terms(self.question), *map(_syllable, named))))
+
+    def key_of(self, body: Body) -> str:
+        """What tells ``body`` from another of its kind, in all its forms."""
+        found = self.abbreviations.found_in((body.head, *body.words))
+        whole = next((name for start, end, name in found if start < 2 <= end), None)
+        return whole or body.name
 
     @cached_property
     def share_of_places(self) -> float:

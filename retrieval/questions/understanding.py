@@ -39,6 +39,7 @@ def query_for(question: Question, vocabulary: Vocabulary) -> Query:
         clauses=tuple(clauses_for(question, vocabulary)),
         names=tuple(names_in(question.text, vocabulary.gazetteer, words)),
         gazetteer=vocabulary.gazetteer,
+        abbreviations=vocabulary.abbreviations,
         subject=_subject(measured_subject(matter), vocabulary) if measures else None,
         constraints=constraints_of(
             question.written(_surely(question.terms, matter, vocabulary)),

@@ -1,0 +1,95 @@
+"""What a question names and a span must be of: documents by their numbers, ordinals, figures, names, bodies.
+
+Each function gives what is not said, as the reader typed it; None where all is.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from retrieval.answering.candidates import Candidate
+from retrieval.answering.texts import ReportTexts
+from retrieval.language.bodies import bodies_in
+from retrieval.language.documents import Document, documents_in, same_document
+from retrieval.language.ordinals import Ordinal, ordinals_in, same_ordinal
+from retrieval.language.text import fold
+from retrieval.questions.query import Query
+
+# Figures that a question turns on: of two digits and more, fractions, and 2G or 4K.
+_TURNING = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)+|\d[gk]")
+# "thứ tư" of whatever, and the fourth item of a list.
+_OF_ANYTHING = frozenset(("thu", ""))
+
+
+def other_number(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """The documents and the ordinals that the report does not number so."""
+    asked, report_id = query.question.text, candidate.source.id
+    missing: list[Document | Ordinal] = [
+        *(d for d in documents_in(asked) if not any(same_document(d, said) for said in texts.documents(report_id))),
+        *(each for each in ordinals_in(asked) if not _is_numbered(each, candidate, texts)),
+    ]
+    return _named(asked[each.start : each.end] for each in missing)
+
+
+def _is_numbered(asked: Ordinal, candidate: Candidate, texts: ReportTexts) -> bool:
+    """Whether a report numbers so; a "thứ tư" of whatever must stand in the passage or above it."""
+    if asked.noun in _OF_ANYTHING:
+        return any(same_ordinal(asked, said) for said in ordinals_in("\n".join(candidate.page)))
+    return any(same_ordinal(asked, said) for said in texts.ordinals(candidate.source.id))
+
+
+def other_figure(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """The other figures that the page does not say, and may give in other words, or rounded."""
+    question = query.question
+    numbers: list[Document | Ordinal] = [*documents_in(question.text), *ordinals_in(question.text)]
+    missing = [
+        question.text[start : start + len(term)]
+        for start, term in zip(question.places, question.terms, strict=True)
+        if _TURNING.fullmatch(fold(term))
+        and not any(number.start <= start < number.end for number in numbers)
+        and not _is_on_the_page(fold(term), candidate)
+    ]
+    return _named(missing)
+
+
+def _is_on_the_page(figure: str, candidate: Candidate) -> bool:
+    """Whether a page has a figure, or has it joined to its unit: 700 in "700MHz"."""
+    page = candidate.found.page_syllables
+    return figure in page or any(each.startswith(figure) and each[len(figure) :].isalpha() for each in page)
+
+
+def other_name(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """The listed names, of places, firms, bodies, that the report does not say."""
+    report_id = candidate.source.id
+    return _named(name.text for name in query.names if not name.folded and not texts.say(report_id, name))
+
+
+def other_typed_name(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """The runs of capitals that it does not say, which the reader may have spelt or parted otherwise."""
+    report_id = candidate.source.id
+    return _named(name.text for name in query.names if name.folded and not texts.say(report_id, name))
+
+
+def other_body(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """The bodies that the page does not name where the span names another of their kind: "Bộ Tài chính", where it tells
+    of Bộ Y tế. A span may well be of the one that its whole report is of."""
+    asked = bodies_in(query.question.text)
+    if not asked:
+        return None
+    others = {body.head for body in bodies_in(candidate.text)}
+    said = {(body.head, query.key_of(body)) for body in bodies_in("\n".join(candidate.page))}
+    report = Counter((body.head, query.key_of(body)) for body in texts.bodies(candidate.source.id))
+    missing: list[str] = []
+    for body in asked:
+        key = (body.head, query.key_of(body))
+        most = max((count for (head, _), count in report.items() if head == body.head), default=0)
+        if body.head in others and key not in said and report[key] < most:
+            missing.append(body.text)
+    return _named(missing)
+
+
+def _named(parts: Iterable[str]) -> str | None:
+    """What is not met, as one text, each thing once and none that is part of another; None where there is nothing."""
+    each = list(dict.fromkeys(parts))
+    whole = [part for part in each if not any(fold(part) in fold(other) for other in each if other != part)]
+    return ", ".join(whole or each) or None
