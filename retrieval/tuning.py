@@ -30,6 +30,8 @@ TYPE_MATCH = 0.25
 """What the answer type counts."""
 SEVERAL_PARTS = 0.3
 """How well a span of several parts holds a list, where it does not say that they are what is asked for."""
+NUMBERED = 0.2
+"""What it counts that a span says the ordinal that is asked for."""
 PERIOD = 0.25
 OTHER_PERIOD = -0.4
 """What a time counts that agrees, and one that does not."""

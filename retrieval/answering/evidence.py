@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from retrieval import tuning
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
 from retrieval.language.dates import SOME_YEAR, Period
+from retrieval.language.ordinals import ordinals_in, same_ordinal
 from retrieval.questions.answer_types import type_match, type_of
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
@@ -22,7 +24,7 @@ class Evidence(NamedTuple):
     ``coverage`` of the question by the span and, for less, its context; ``period``: how well the times agree, 0 apart
     to 1 the same, None where none is asked; ``type_match``: how well it holds the answer type asked for, -1 to 1;
     ``linked``: whether the passage is tied to the question; ``office``: how much of the office whose holder is asked
-    for is named, 0 to 1.
+    for is named, 0 to 1; ``numbered``: whether it says an ordinal that is asked for, "thứ ba", "(3)".
     """
 
     coverage: float
@@ -30,11 +32,12 @@ class Evidence(NamedTuple):
     type_match: float
     linked: bool
     office: float | None
+    numbered: bool
 
     @property
     def score(self) -> float:
         """One number to order spans by."""
-        score = self.coverage + tuning.TYPE_MATCH * self.type_match
+        score = self.coverage + tuning.TYPE_MATCH * self.type_match + tuning.NUMBERED * self.numbered
         if self.period is not None:
             score += tuning.PERIOD * self.period if self.period else tuning.OTHER_PERIOD
         return score
@@ -56,6 +59,7 @@ def weigh(query: Query, found: FoundPassages) -> Iterator[tuple[IndexedPassage, 
     # What is measured, or whose holder is asked for, may stand above.
     offices = query.office.covered(under).tolist() if query.office else None
     subjects = weights.says(query.subject, under).tolist() if query.subject else None
+    ordinals = ordinals_in(query.question.text)
     rows = ((number, passage, span) for number, passage in enumerate(found.each) for span in passage.spans)
     for (number, passage, span), covered in zip(rows, coverage.tolist(), strict=True):
         # "doanh thu xuất bản" beside "doanh thu viễn thông": what the question measures is not there.
@@ -69,6 +73,8 @@ def weigh(query: Query, found: FoundPassages) -> Iterator[tuple[IndexedPassage, 
                 type_match=MISSING if of_other_subject else type_match(query, span, passage.context),
                 linked=linked[number],
                 office=offices[span.row] if offices is not None else None,
+                numbered=bool(ordinals)
+                and any(same_ordinal(*each) for each in product(ordinals, ordinals_in(span.text))),
             ),
         )
 
