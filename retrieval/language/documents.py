@@ -49,10 +49,12 @@ _NUMBERED = re.compile(r"(?<![\w/.,])(?P<number>\d{1,6})(?:/(?P<year>\d{4}))?/(?
 def documents_in(text: str) -> list[Document]:
     """The documents that ``text`` names by their numbers, in their order."""
     lowered = text.lower()
-    found = [_document(match, match["kind"]) for match in _NAMED.finditer(lowered) if _is_numbered(match)]
+    named = [match for match in _NAMED.finditer(lowered) if _is_numbered(match)]
+    taken = {match.start("number") for match in named}
+    found = [_document(match, match["kind"]) for match in named]
     for match in _NUMBERED.finditer(lowered):
         document = _document(match, "")
-        if document.kind and not any(other.start <= document.start < other.end for other in found):
+        if document.kind and match.start("number") not in taken:
             found.append(document)
     return sorted(found, key=lambda document: document.start)
 

@@ -58,14 +58,15 @@ _VALUES = {"i": 1, "v": 5, "x": 10}
 def ordinals_in(text: str) -> list[Ordinal]:
     """The ordinals that ``text`` names, in their order."""
     lowered = text.lower()
-    found = [Ordinal(_ITEM, _number(match["at"]), *match.span("at")) for match in _OF_ITEM.finditer(lowered)]
+    found = {
+        match.start("at"): Ordinal(_ITEM, _number(match["at"]), *match.span("at"))
+        for match in _OF_ITEM.finditer(lowered)
+    }
     for form in _FORMS:
         for match in form.finditer(lowered):
-            if not any(match.start("at") == other.end - len(match["at"]) for other in found):
-                found.append(
-                    Ordinal(fold(match["noun"] or "thứ"), _number(match["at"]), match.start(), match.end("at"))
-                )
-    return sorted(found, key=lambda ordinal: ordinal.start)
+            ordinal = Ordinal(fold(match["noun"] or "thứ"), _number(match["at"]), match.start(), match.end("at"))
+            found.setdefault(match.start("at"), ordinal)
+    return sorted(found.values(), key=lambda ordinal: ordinal.start)
 
 
 def same_ordinal(asked: Ordinal, said: Ordinal) -> bool:

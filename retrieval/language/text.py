@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 )
 _SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
 _LEADING_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
-_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_GROUPED = re.compile(r"(?P<whole>\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](?P<decimals>\d+))?")
 
 
 # The onsets and rimes of Vietnamese without their marks (Đoàn Thiện Thuật, Ngữ âm tiếng Việt, 1977).
@@ -127,8 +127,9 @@ def _number(written: str) -> str:
 
 
 def _plain_number(match: re.Match[str]) -> str:
-    """15.418 and 15,418 are 15418; 12,2 and 12.2 are the same figure."""
-    figure = match[0]
-    if _GROUPED.fullmatch(figure):
-        return figure.replace(".", "").replace(",", "")
-    return figure.replace(",", ".")
+    """15.418 and 15,418 are 15418; 12,2 and 12.2 are the same figure, and 1.982,7, 1,982.7 and 1982,7 another."""
+    grouped = _GROUPED.fullmatch(match[0])
+    if grouped:
+        whole = grouped["whole"].replace(".", "").replace(",", "")
+        return f"{whole}.{grouped['decimals']}" if grouped["decimals"] else whole
+    return match[0].replace(",", ".")

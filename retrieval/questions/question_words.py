@@ -5,7 +5,9 @@ from retrieval.language.patterns import HOW_MUCH, LISTING, MAGNITUDES, QUANTITIE
 from retrieval.language.text import one_spelling
 
 _COUNTED = (
-    f"cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|{MAGNITUDES}|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ|lỗi"
+    f"cơ quan|tỉnh|bộ|người|đề án|lần|năm|tháng|ngày|{MAGNITUDES}|phần trăm|đơn vị|doanh nghiệp|trang|kênh|báo|tờ"
+    "|lỗi|nhóm|cấp|loại|chương|khoản|nội dung|nhiệm vụ|xã|huyện|phường|hộ|vụ|dự án|công ty|trường|lớp|tuổi|giờ|phút"
+    "|tuần|km|ha"
 )
 SOME = (Phrase("mấy", bare=False), phrase(f"mấy(?= (?:{_COUNTED}))"))
 """ "mấy"; without its mark it is also "máy", so then only before what is counted."""

@@ -1,18 +1,14 @@
 """A document by its number."""
 
-import re
-
 from retrieval.indexing.spans import Context, Span
-from retrieval.language.patterns import DOCUMENTS, NUMBERED_DOCUMENTS, phrase
-from retrieval.language.text import fold
+from retrieval.language.documents import documents_in
+from retrieval.language.patterns import DOCUMENTS, phrase
 from retrieval.questions.answer_types.record import CERTAIN, UNLIKELY, AnswerType
 from retrieval.questions.query import Query
 
-_NUMBERED = re.compile(rf"\b\d{{1,6}}(?:/\d{{4}})?/[a-z][\w&]*(?:-[\w&]+)*|\b(?:so|{fold(NUMBERED_DOCUMENTS)})\s+\d")
-
 
 def _check(query: Query, span: Span, context: Context) -> float:
-    return CERTAIN if _NUMBERED.search(fold(span.text)) else UNLIKELY
+    return CERTAIN if documents_in(span.text) else UNLIKELY
 
 
 DOCUMENT = AnswerType(

@@ -4,31 +4,39 @@ import re
 
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.marks import Phrase
-from retrieval.language.patterns import ORDINALS, phrase
+from retrieval.language.ordinals import ordinals_in
+from retrieval.language.patterns import phrase
 from retrieval.language.text import fold
-from retrieval.questions.answer_types.record import CERTAIN, MISSING, AnswerType
+from retrieval.questions.answer_types.record import CERTAIN, MISSING, OPEN, AnswerType
 from retrieval.questions.query import Query
 
-_ORDINAL = re.compile(
-    rf"\b(?:thu|hang|vi tri|top)\s+(?:{fold('|'.join(ORDINALS))}|\d+)"
-    r"|(?<!ngay )(?<![\d/.-])\d+/\d+(?![\d/-])"
-    r"|\b(?:giai doan|chang|dot|buoc|vong|khoa|ky|cap|muc|muc do)\s+(?:\d+|[ivx]+)\b"
-    r"|\bdau tien\b|\bdan dau\b|\bdung dau\b"
-)
+# What comes one after the other; articles, wards and the items of a list only bear numbers.
+_SERIES = "giai đoạn|khóa|kỳ|đợt|vòng|mức độ|cấp độ|lần|bước|phiên|cấp"
+_OF_SERIES = frozenset(map(fold, _SERIES.split("|")))
+_OF_ORDER = frozenset(("thu", "hang", "vi tri", "top"))
+_ORDER_ASKED = phrase("xếp|đứng thứ|hạng|vị trí|top")
+# 6/63 of so many; a day is none.
+_PLACE = re.compile(r"(?<!ngày )(?<![\d/.-])\d+/\d+(?![\d/-])|\b(?:đầu tiên|dẫn đầu|đứng đầu)\b", re.IGNORECASE)
 
 
 def _check(query: Query, span: Span, context: Context) -> float:
-    return CERTAIN if _ORDINAL.search(fold(span.text)) else MISSING
+    """A place; of who ranks where the number of a meeting is none."""
+    nouns = {ordinal.noun for ordinal in ordinals_in(span.text)}
+    if not nouns.isdisjoint(_OF_ORDER) or _PLACE.search(span.text):
+        return CERTAIN
+    if nouns.isdisjoint(_OF_SERIES):
+        return MISSING
+    return OPEN if _ORDER_ASKED.search(query.question.text.lower()) else CERTAIN
 
 
 RANK = AnswerType(
     "rank",
     asks=(
         phrase(
-            "(?:thứ|vị trí|lần thứ|lần) (?:mấy|bao nhiêu)|vị trí (?:thứ )?nào"
+            "(?:thứ|vị trí) (?:mấy|bao nhiêu)|vị trí (?:thứ )?nào"
             "|(?:xếp|thứ|đứng) hạng (?:mấy|thế nào|ra sao|nào)"
             "|(?:thứ hạng|xếp hạng)(?: [^\\s,.?]+){0,15} bao nhiêu"
-            "|(?:giai đoạn|khóa|kỳ|đợt|vòng|mức độ|cấp độ) (?:thứ )?(?:mấy|bao nhiêu)"
+            f"|(?:{_SERIES}) (?:thứ )?mấy|(?:{_SERIES}) thứ bao nhiêu"
         ),
         Phrase("hạng (?:mấy|bao nhiêu|nào)", bare=False),  # without its mark also "hàng" and "hãng"
     ),

@@ -39,5 +39,4 @@ TIME = AnswerType(
     ),
     names=(phrase("hạn chót|hạn cuối"),),
     check=_check,
-    of_a_time=True,
 )
