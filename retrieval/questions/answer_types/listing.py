@@ -6,10 +6,14 @@ from retrieval import tuning
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.patterns import LISTING, OFFICE, PERSON, phrase
 from retrieval.language.text import fold, tokens
-from retrieval.questions.answer_types.record import CERTAIN, UNLIKELY, AnswerType
+from retrieval.questions.answer_types.record import CERTAIN, LIKELY, UNLIKELY, AnswerType
 from retrieval.questions.query import Query
 
 _LISTING = phrase(rf"(?:những|các|{LISTING})(?: những| các| mấy)? (?P<what>[^\s,.?]+(?: [^\s,.?]+)?)")
+
+
+# What consists of parts is asked for, and told, in the same words; two of them need no comma.
+_OF_PARTS, _PARTS = phrase("gồm"), re.compile(r"\bgồm\b.*(?:[,;:]| và )", re.DOTALL)
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -26,6 +30,8 @@ def _check(query: Query, span: Span, context: Context) -> float:
     for head in query.question.listed:
         if re.search(rf"\b{re.escape(head)}\b[^,;.]{{0,80}}[,;:][^,;.]{{2,90}}[,;]", folded):
             return CERTAIN
+    if _OF_PARTS.search(query.question.text.lower()) and _PARTS.search(span.text.lower()):
+        return LIKELY
     return tuning.SEVERAL_PARTS if folded.count(",") + folded.count(";") + folded.count("\n") >= 2 else UNLIKELY
 
 

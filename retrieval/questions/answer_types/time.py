@@ -15,6 +15,11 @@ _OTHERWISE_TOLD = re.compile(
 _A_DAY = re.compile(
     r"\bngay (?:\d{1,2}[/.-]\d{1,2}\b|(?:mung )?\d{1,2} thang)|\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\b"
 )
+# A day that is told by another: "sau 15 ngày kể từ ngày đăng Công báo", "kể từ ngày ký".
+_COUNTED_FROM = re.compile(
+    r"\b(?:sau|trong|truoc|qua|cham nhat)\b[^.;]{0,30}\b(?:\d+|hai|ba|bon|nam|sau|muoi) (?:ngay|thang|nam|tuan|gio)\b"
+    r"|\bke tu ngay\b|\bngay (?:dang|ky|ban hanh)\b"
+)
 _DAY_ASKED = phrase("(?:ngày|hôm) (?:nào|mấy|bao nhiêu)")
 _OF_DOCUMENTS = phrase(f"{LAWS}|{DOCUMENTS}|ban hành|ký|phê duyệt|lập|thành lập")
 
@@ -24,8 +29,14 @@ def _check(query: Query, span: Span, context: Context) -> float:
     if _DAY_ASKED.search(asked):
         of_documents = _OF_DOCUMENTS.search(asked)
         days = [role for period, role in span.times if period.days == 1 and (of_documents or role != "document")]
-        return CERTAIN if days else OPEN if _A_DAY.search(fold(span.text)) else MISSING
-    return LIKELY if span.times or _OTHERWISE_TOLD.search(fold(span.text)) else MISSING
+        return CERTAIN if days else OPEN if _is_told_of(span.text, _A_DAY, _COUNTED_FROM) else MISSING
+    if span.times or _is_told_of(span.text, _OTHERWISE_TOLD):
+        return LIKELY
+    return OPEN if _is_told_of(span.text, _COUNTED_FROM) else MISSING
+
+
+def _is_told_of(text: str, *ways: re.Pattern[str]) -> bool:
+    return any(way.search(fold(text)) for way in ways)
 
 
 TIME = AnswerType(
