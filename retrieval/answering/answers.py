@@ -8,14 +8,16 @@ from typing import Literal
 from retrieval import tuning
 from retrieval.answering.candidates import Candidate, candidates_for
 from retrieval.answering.distinct import distinct
+from retrieval.answering.evidence import Evidence
 from retrieval.answering.highlights import Searched, searched_in
 from retrieval.answering.neighbours import with_its_neighbour
 from retrieval.answering.quotes import Quote
 from retrieval.answering.refusal import Unmet, lack, names_all
 from retrieval.answering.texts import ReportTexts
 from retrieval.indexing.collection import Collection
+from retrieval.language.ordinals import ordinals_in
 from retrieval.questions.answer_types import type_of
-from retrieval.questions.answer_types.record import CERTAIN, MISSING
+from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING
 from retrieval.questions.parsing import parse
 from retrieval.questions.query import Query
 from retrieval.questions.question import MAX_CHARACTERS, Question
@@ -66,7 +68,7 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
     if not candidates:
         return replace(_nothing(question, searched, "words"), newest=_newest(collection))
     texts = ReportTexts(collection)
-    _put_first(candidates, _naming_the_same(query, candidates, texts))
+    _put_first(candidates, _numbered_so(query, candidates) or _naming_the_same(query, candidates, texts))
     first = _told_of_another_time(query, candidates) or _newest_of_a_measure(query, candidates, texts)
     if first is not None:
         _put_first(candidates, first)
@@ -109,6 +111,14 @@ def _put_first(candidates: list[Candidate], first: Candidate) -> None:
     candidates.insert(0, first)
 
 
+def _numbered_so(query: Query, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Where an ordinal is asked for and the best does not say it, the item of that number in the same report."""
+    best = candidates[0]
+    if best.evidence.numbered or not ordinals_in(query.question.text):
+        return None
+    return next((c for c in candidates if c.evidence.numbered and c.source.id == best.source.id), None)
+
+
 def _naming_the_same(query: Query, candidates: Sequence[Candidate], texts: ReportTexts) -> Candidate:
     """The best of those nearly as good as the best whose reports hold every name and number of the question."""
     least = candidates[0].score - tuning.NEARLY_AS_GOOD
@@ -122,7 +132,7 @@ def _told_of_another_time(query: Query, candidates: Sequence[Candidate]) -> Cand
     Then what is asked is in the reports, only not for the time asked.
     """
     answer_type, best = type_of(query.question), candidates[0].evidence
-    if not (answer_type and answer_type.newest_first) or (best.period and best.type_match >= CERTAIN):
+    if not (answer_type and answer_type.newest_first) or _is_of_the_time(best):
         return None
     telling = [c for c in candidates if c.evidence.type_match > MISSING]
     others = [c for c in telling if c.evidence.period == 0]
@@ -130,6 +140,13 @@ def _told_of_another_time(query: Query, candidates: Sequence[Candidate]) -> Cand
     of_the_time = max((c.evidence.coverage for c in telling if c.evidence.period != 0), default=0.0)
     enough = max(tuning.ENOUGH, tuning.MUCH_MORE * of_the_time)
     return nearest if nearest and nearest.evidence.coverage >= enough else None
+
+
+def _is_of_the_time(best: Evidence) -> bool:
+    """Whether the best is of the time asked, and surely or mostly what is asked."""
+    if not best.period:
+        return False
+    return best.type_match >= CERTAIN or (best.type_match >= LIKELY and best.coverage >= tuning.ON_TOPIC)
 
 
 def _newest_of_a_measure(query: Query, candidates: Sequence[Candidate], texts: ReportTexts) -> Candidate | None:

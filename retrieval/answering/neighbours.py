@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from retrieval import tuning
 from retrieval.answering.candidates import Candidate
-from retrieval.questions.answer_types.reason import REASON, gives_a_reason, is_of_a_reason, is_the_reason
+from retrieval.questions.answer_types.reason import REASON, gives_a_cause, is_of_a_reason, is_the_reason
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
 from retrieval.reading.spans import LONGEST
@@ -19,11 +19,10 @@ def with_its_neighbour(query: Query, candidates: Sequence[Candidate]) -> Candida
     be quoted with what it is of stands alone."""
     best = candidates[0]
     beside = list(_beside(best, candidates))
-    if query.question.asks == REASON.name:
-        reasons = (each for each in beside if not gives_a_reason(best.text) and _gives_its_reason(best, each))
-        reason = next(reasons, None)
-        return best if reason is None else _joined(best, reason) if _fit(best, reason) else reason
     least = best.score - tuning.BESIDE_AS_GOOD
+    if query.question.asks == REASON.name:
+        reason = None if gives_a_cause(best.text) else _reason_of(best, beside, least)
+        return best if reason is None else _joined(best, reason) if _fit(best, reason) else reason
     adding = (each for each in beside if each.score >= least and _fit(best, each) and _adds(query, best, each))
     return next((_joined(best, each) for each in adding), best)
 
@@ -43,11 +42,14 @@ def _fit(best: Candidate, other: Candidate) -> bool:
     return best.found.number == other.found.number and len(together.split()) <= LONGEST
 
 
-def _gives_its_reason(best: Candidate, other: Candidate) -> bool:
-    """Whether ``other`` says why what ``best`` says is so: "Nguyên nhân là …" after it, or before a "Vì vậy, …"."""
-    if other.span.facts.start < best.span.facts.start:
-        return is_of_a_reason(best.text)
-    return is_the_reason(other.text)
+def _reason_of(best: Candidate, beside: Sequence[Candidate], least: float) -> Candidate | None:
+    """What says why what ``best`` says is so: "Nguyên nhân là …" after it, what stands before a "Vì vậy, …", or what
+    is nearly as good and gives a cause."""
+    for other in beside:
+        is_before = other.span.facts.start < best.span.facts.start
+        if is_of_a_reason(best.text) if is_before else is_the_reason(other.text):
+            return other
+    return next((other for other in beside if other.score >= least and gives_a_cause(other.text)), None)
 
 
 def _adds(query: Query, best: Candidate, other: Candidate) -> bool:

@@ -19,7 +19,7 @@ class Ordinal(NamedTuple):
 
 
 _PLAIN, _ITEM = "thu", ""
-_OF_TEXTS = frozenset(("dieu", "khoan", "muc", "chuong", "phan", "phu luc"))
+_OF_ANYTHING = frozenset((_PLAIN, _ITEM, "lan", "ky", "phien", "dot", "hang", "vi tri", "top"))
 # What comes in a numbered order, and of that what may be counted in words.
 _IN_WORDS = "lần|khóa|khoá|giai đoạn|chương|đợt|kỳ|phiên|vòng|bước|tập|khu vực"
 _NOUNS = (
@@ -70,9 +70,9 @@ def ordinals_in(text: str) -> list[Ordinal]:
 
 
 def same_ordinal(asked: Ordinal, said: Ordinal) -> bool:
-    """Whether two ordinals are of one thing: "chỉ tiêu thứ 4" is the item "4." and "chỉ tiêu lần thứ tư", and no
-    "Điều 4"."""
-    of_anything = asked.noun == _PLAIN and said.noun not in _OF_TEXTS
+    """Whether two ordinals are of one thing: "chỉ tiêu thứ 4" is the item "4." and "chỉ tiêu lần thứ tư", and neither
+    "Điều 4" nor "khóa IV"."""
+    of_anything = asked.noun == _PLAIN and said.noun in _OF_ANYTHING
     alike = asked.noun == said.noun or of_anything or (said.noun == _PLAIN and asked.noun != _ITEM)
     return asked.number == said.number and alike
 

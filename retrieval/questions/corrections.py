@@ -48,11 +48,12 @@ def _mended_word(typed: str, before: str, after: str, vocabulary: Vocabulary) ->
     bare = fold(typed)
     if bare != typed.lower() and _in_use(bare, vocabulary):
         return _marked_as_used(typed, bare, before, after, vocabulary)
-    if _in_use(bare, vocabulary) or is_syllable(bare) or bare.isdigit() or not (typed.islower() or _slurred(typed)):
+    if _in_use(bare, vocabulary) or bare.isdigit() or not (typed.islower() or _slurred(typed)):
         return typed
-    short = vocabulary.short_forms.get(one_spelling(typed))
-    if short:
+    if short := vocabulary.short_forms.get(one_spelling(typed)):
         return short
+    if is_syllable(bare):
+        return typed
     if any(map(str.isdigit, bare)):
         plain = _VNI.sub("", bare)
         return plain if len(plain) > 1 and is_syllable(plain) else typed

@@ -9,10 +9,9 @@ from retrieval.questions.answer_types.record import OPEN, AnswerType
 from retrieval.questions.query import Query
 
 # What gives a reason or an aim; with its marks only, "do" is also "đó".
-_GIVEN = re.compile(
-    r"\b(?:vì|do|bởi|nhờ|nguyên nhân|lý do|lí do|xuất phát từ|căn cứ|nhằm|để|khiến|dẫn đến|dẫn tới|nên|gây|tạo|giúp)\b",
-    re.IGNORECASE,
-)
+_CAUSE = r"vì|do|bởi|nhờ|nguyên nhân|lý do|lí do|xuất phát từ"
+_GIVES_CAUSE = re.compile(rf"\b(?:{_CAUSE})\b", re.IGNORECASE)
+_GIVEN = re.compile(rf"\b(?:{_CAUSE}|căn cứ|nhằm|để|khiến|dẫn đến|dẫn tới|nên|gây|tạo|giúp)\b", re.IGNORECASE)
 
 # What opens so is of the reason that stands before it.
 _FOLLOWS = re.compile(r"\W*(?:vì (?:vậy|thế)|do (?:đó|vậy)|bởi (?:vậy|thế)|nhờ (?:đó|vậy)|chính vì)\b", re.IGNORECASE)
@@ -22,6 +21,11 @@ _OPENS = re.compile(r"\W*(?:nguyên nhân|lý do|lí do|do|vì|bởi|sở dĩ|nh
 def gives_a_reason(text: str) -> bool:
     """Whether ``text`` says why or what for; one that only repeats what was asked, or denies it, does not."""
     return _GIVEN.search(text) is not None
+
+
+def gives_a_cause(text: str) -> bool:
+    """Whether ``text`` says why; what for, "để phát triển", is only an aim."""
+    return _GIVES_CAUSE.search(text) is not None
 
 
 def is_the_reason(text: str) -> bool:
