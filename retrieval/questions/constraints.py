@@ -39,7 +39,7 @@ _NOUNS = (
     (rf"^\W*{_MONEY}", "money"),
     (f"{RATES}|lãi suất|tốc độ tăng(?: trưởng)?", "share"),
     # How far money came, or by how much it rose, may be told as a share of what was planned or of what it was.
-    (rf"(?:đạt|tăng|giảm|bằng|chiếm)(?: (?:được|thêm|khoảng|mất))? bao nhiêu{_AT_THE_END}", "share"),
+    (rf"{_MONEY}(?: [^\s?]+){{0,15}} (?:đạt|tăng|giảm|bằng|chiếm)(?: (?:được|thêm|khoảng|mất))? bao nhiêu", "share"),
     (rf"(?:(?<!mở.)(?<!băng.)rộng|diện tích)(?: [^\s?]+){{0,4}} bao nhiêu{_AT_THE_END}|^\W*diện tích", "area"),
     (rf"(?:dài|cao|sâu|chiều dài|chiều cao)(?: [^\s?]+){{0,3}} bao nhiêu{_AT_THE_END}", "length"),
     (rf"nặng(?: [^\s?]+){{0,3}} bao nhiêu{_AT_THE_END}", "weight"),
