@@ -116,7 +116,8 @@ def _numbered_so(query: Query, candidates: Sequence[Candidate]) -> Candidate | N
     best = candidates[0]
     if best.evidence.numbered or not ordinals_in(query.question.text):
         return None
-    return next((c for c in candidates if c.evidence.numbered and c.source.id == best.source.id), None)
+    items = (c for c in candidates if c.evidence.numbered and c.source.id == best.source.id)
+    return next((item for item in items if item.evidence.coverage >= tuning.LITTLE), None)
 
 
 def _naming_the_same(query: Query, candidates: Sequence[Candidate], texts: ReportTexts) -> Candidate:

@@ -12,7 +12,7 @@ from retrieval.answering.texts import ReportTexts
 from retrieval.language.bodies import bodies_in
 from retrieval.language.documents import Document, documents_in, same_document
 from retrieval.language.ordinals import Ordinal, ordinals_in, same_ordinal
-from retrieval.language.text import fold
+from retrieval.language.text import fold, tokens
 from retrieval.questions.query import Query
 
 # Figures that a question turns on: of two digits and more, fractions, and 2G or 4K.
@@ -42,12 +42,13 @@ def other_figure(query: Query, candidate: Candidate, texts: ReportTexts) -> str 
     """The other figures that the page does not say, and may give in other words, or rounded."""
     question = query.question
     numbers: list[Document | Ordinal] = [*documents_in(question.text), *ordinals_in(question.text)]
+    sought = {token.start: token for token in tokens(question.text) if token.start in question.places}
     missing = [
-        question.text[start : start + len(term)]
-        for start, term in zip(question.places, question.terms, strict=True)
-        if _TURNING.fullmatch(fold(term))
-        and not any(number.start <= start < number.end for number in numbers)
-        and not _is_on_the_page(fold(term), candidate)
+        question.text[token.start : token.end]
+        for token in sought.values()
+        if _TURNING.fullmatch(fold(token.term))
+        and not any(number.start <= token.start < number.end for number in numbers)
+        and not _is_on_the_page(fold(token.term), candidate)
     ]
     return _named(missing)
 

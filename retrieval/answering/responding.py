@@ -71,11 +71,11 @@ def whole_question(collection: Collection, text: str, today: date, before: str) 
     from what that was about."""
     if not before or requested(collection, text, today):
         return text
-    gazetteer = collection.vocabulary.gazetteer
-    whole = followed(before, text, gazetteer) or text
+    vocabulary = collection.vocabulary
+    whole = followed(before, text, vocabulary) or text
     request = requested(collection, before, today)
     if isinstance(request, InBrief | Listing | Opening) and not requested(collection, whole, today):
-        return followed(request.about, text, gazetteer) or text
+        return followed(request.about, text, vocabulary) or text
     return whole
 
 

@@ -40,4 +40,4 @@ def test_its_signature_and_its_articles_answer(decisions: Collection, question: 
 
 def test_another_number_is_refused(decisions: Collection) -> None:
     given = answer(decisions, "Ai ký Quyết định số 1304/QĐ-UBND?", date(2020, 10, 1))
-    assert (given.outcome, given.unmet, given.lacking) == ("none", "number", "1304/QĐ-UBND")
+    assert (given.outcome, given.unmet, given.lacking) == ("none", "number", "Quyết định số 1304/QĐ-UBND")

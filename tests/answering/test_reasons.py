@@ -27,5 +27,5 @@ def test_the_reason_may_be_the_next_sentence(tmp_path: Path) -> None:
 
 def test_a_premise_that_no_sentence_gives_a_reason_for_is_not_explained(tmp_path: Path) -> None:
     given = _asked(tmp_path, "vi sao so vu chay cua thanh pho giam?")
-    assert (given.answered, given.unmet) == (False, "kind")
+    assert (given.answered, given.unmet) == (False, "direction")
     assert given.question.asks == "reason"

@@ -85,7 +85,7 @@ def test_what_is_there_is_answered(seeds: Collection, question: str, words: str)
     [
         ("bộ ký thoả thuận gì với bộ truyền thông Lào", "Lào"),
         ("thứ trưởng Hoàng Vĩnh Bảo được giao việc gì", "Hoàng Vĩnh Bảo"),
-        ("Quyết định số 749/QĐ-TTg phê duyệt chương trình gì?", "749/QĐ-TTg"),
+        ("Quyết định số 749/QĐ-TTg phê duyệt chương trình gì?", "Quyết định số 749/QĐ-TTg"),
         ("giai đoạn 4 đề án số hóa truyền hình triển khai khi nào", "giai đoạn 4"),
         ("bộ trưởng bộ công an là ai", "bộ trưởng bộ công an"),
     ],

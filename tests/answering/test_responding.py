@@ -210,7 +210,7 @@ def test_the_sources_are_those_of_the_answer_before(seeds: Collection) -> None:
 @pytest.mark.parametrize(
     ("before", "text", "whole"),
     [
-        ("tóm tắt báo cáo tháng 6/2022", "ai chủ trì?", "tháng 6/2022 ai chủ trì?"),
+        ("tóm tắt báo cáo tháng 6/2022", "ai chủ trì?", "tháng 6/2022 ai chủ trì"),
         ("có những báo cáo nào năm 2018", "còn năm 2021?", "có những báo cáo nào năm 2021"),
         ("doanh thu viễn thông 2018", "tất cả số liệu về bưu chính", "tất cả số liệu về bưu chính"),
         ("", "còn năm 2021?", "còn năm 2021?"),

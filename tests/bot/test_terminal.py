@@ -29,6 +29,15 @@ def test_a_question_prints_the_quote_the_title_and_the_date(elsewhere: Path, ind
     assert "<b>" not in printed
 
 
+def test_a_question_goes_on_from_the_one_before(elsewhere: Path, indexed: Path) -> None:
+    printed = converse(
+        "Doanh thu viễn thông 6 tháng đầu năm 2018?\ncòn bưu chính thì sao?\n".encode(), elsewhere, indexed
+    )
+    first, second = printed.split("Không có trong các báo cáo")
+    assert "182 nghìn tỷ đồng" in first
+    assert "182 nghìn tỷ đồng" not in second
+
+
 def test_search_pages_with_the_keys_that_its_buttons_name(elsewhere: Path, indexed: Path) -> None:
     printed = converse("/search thông tin\n>\n<\n".encode(), elsewhere, indexed)
     assert printed.count("trang 1/") == 2
