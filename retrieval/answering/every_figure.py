@@ -16,6 +16,7 @@ from retrieval.indexing.collection import Collection
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
 from retrieval.language.figures import Figure
+from retrieval.language.text import is_syllable
 from retrieval.questions.query import Query
 from retrieval.questions.understanding import query_for, understood
 
@@ -67,10 +68,15 @@ def _marks(query: Query, vocabulary: Vocabulary) -> frozenset[IndexTerm]:
     """The terms of which a sentence, or a heading above it, must say one to be about the topic, and not only to stand
     beside what is: "tỷ lệ hồ sơ trực tuyến" says a part of "dịch vụ công trực tuyến"."""
     parts = (IndexTerm(Kind.PAIR, pair) for pair in pairs(folded(query.question.terms)))
-    own = {term for term in (*query.weights.terms, *parts) if term.kind != Kind.SYLLABLE} or {*query.weights.terms}
+    own = {term for term in (*query.weights.terms, *parts) if _is_distinct(term)} or {*query.weights.terms}
     telling = {term for term in own if vocabulary.is_telling(term)}
     alike = {term for term in query.weights.all_terms if term.kind != Kind.SYLLABLE}
     return frozenset((telling or own) | (alike - own))
+
+
+def _is_distinct(term: IndexTerm) -> bool:
+    """Whether a term is more than a syllable of many words: YouTube is."""
+    return term.kind != Kind.SYLLABLE or not (is_syllable(term.text) or term.text[0].isdigit())
 
 
 def _terms_in(terms: Sequence[str], vocabulary: Vocabulary) -> Iterator[IndexTerm]:

@@ -49,6 +49,9 @@ REASON = AnswerType(
         phrase("(?:vì|tại) sao|why|(?:^\\W*vì |(?<!vì.))(?:nguyên nhân|lý do|lí do) (?:[^\\s,.?]+ )?(?:gì|nào)"),
         Phrase("(?:vì|do) đâu", bare=False),  # without its mark also "do đầu"
     ),
-    may_ask=(phrase("^\\W*(?:nguyên nhân|lý do|lí do)"),),
+    # "Sao" alone, and no star, copy or body of heaven that begins so.
+    may_ask=(
+        phrase("^\\W*(?:nguyên nhân|lý do|lí do|sao (?!chép|lưu|kim|hỏa|thổ|mộc|thủy|hải|thiên|diêm|băng|chổi))"),
+    ),
     check=_check,
 )
