@@ -14,8 +14,10 @@ from retrieval.answering.neighbours import with_its_neighbour
 from retrieval.answering.quotes import Quote
 from retrieval.answering.refusal import Unmet, lack, names_all
 from retrieval.answering.texts import ReportTexts
+from retrieval.indexing.analysis import terms_of
 from retrieval.indexing.collection import Collection
 from retrieval.language.ordinals import ordinals_in
+from retrieval.language.text import fold
 from retrieval.questions.answer_types import type_of
 from retrieval.questions.answer_types.record import CERTAIN, LIKELY, MISSING
 from retrieval.questions.parsing import parse
@@ -81,14 +83,17 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
         near = quotes[:1] if coverage >= tuning.NEAR else ()
         newest = () if near else _newest(collection)
         return Answer(question, "none", quotes, near, searched, coverage, reason, part, newest)
-    outcome: Outcome = "possible" if lacking or _is_doubtful(quotes, coverage) else "answer"
+    outcome: Outcome = "possible" if lacking or _is_doubtful(question, quotes) else "answer"
     return Answer(question, outcome, quotes, _shown(quotes), searched, coverage, reason, part)
 
 
-def _is_doubtful(quotes: Sequence[Quote], coverage: float) -> bool:
-    """Whether the first quote says little of the question, and the next is about as good."""
+def _is_doubtful(question: Question, quotes: Sequence[Quote]) -> bool:
+    """Whether the first quote itself says few of the question's words, and the next is about as good."""
+    if not question.terms:
+        return False
+    asked, said = ({fold(term) for term in terms} for terms in (question.terms, terms_of(quotes[0].text)))
     lead = max(0.0, quotes[0].score - quotes[1].score) if len(quotes) > 1 else 1.0
-    return lead + coverage < tuning.SURE
+    return len(asked & said) / len(asked) + tuning.LEAD * lead < tuning.SURE
 
 
 def _nothing(question: Question, searched: Searched, reason: Unmet) -> Answer:
