@@ -72,7 +72,7 @@ LITTLE = 0.15
 LITTLE_UNTIED = 0.3
 """Below this share nothing answers; and, of a question without its places, where nothing else ties a passage to it."""
 LEAD = 0.5
-SURE = 0.5
+SURE = 0.47
 """What it counts how far an answer is before the next, beside the share of the question's words that it says; and from
 how much on, together, it is more than possible: so that about one answer in ten is only that (docs/retrieval.md)."""
 TIED = 0.7

@@ -23,9 +23,11 @@ _OF_ANYTHING = frozenset(("thu", ""))
 
 def other_number(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
     """The documents and the ordinals that the report does not number so."""
-    asked, report_id = query.question.text, candidate.source.id
+    asked = query.question.text
+    # A document's own number stands above its passages, and may stand nowhere in its text.
+    told = (*texts.documents(candidate.source.id), *documents_in("\n".join(candidate.found.passage.headings)))
     missing: list[Document | Ordinal] = [
-        *(d for d in documents_in(asked) if not any(same_document(d, said) for said in texts.documents(report_id))),
+        *(document for document in documents_in(asked) if not any(same_document(document, said) for said in told)),
         *(each for each in ordinals_in(asked) if not _is_numbered(each, candidate, texts)),
     ]
     return _named(asked[each.start : each.end] for each in missing)

@@ -1,6 +1,7 @@
 """How many, or how much."""
 
 import re
+from itertools import takewhile
 
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.marks import Phrase
@@ -50,7 +51,12 @@ def counted(text: str) -> tuple[str, ...]:
         following.pop(0)
     if not following or fold(following[0]) in _NOT_COUNTED or following[0][0].isdigit():
         return ()
-    return tuple(fold(word) for word in following[:2] if word not in _AFTER_A_NOUN)
+    return tuple(map(fold, takewhile(_is_of_the_noun, following[:2])))
+
+
+def _is_of_the_noun(word: str) -> bool:
+    """Whether a word after "bao nhiêu" goes on what is counted: of "mấy chương mấy điều" only the first does."""
+    return word not in _AFTER_A_NOUN and not _COUNTING.search(word)
 
 
 def _check(query: Query, span: Span, context: Context) -> float:
