@@ -74,8 +74,8 @@ def other_typed_name(query: Query, candidate: Candidate, texts: ReportTexts) -> 
 
 
 def other_body(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
-    """The bodies that the page does not name where the span names another of their kind: "Bộ Tài chính", where it tells
-    of Bộ Y tế. A span may well be of the one that its whole report is of."""
+    """The bodies that the report does not name where it names others of their kind; and those that the page does not
+    where the span names another, "Bộ Tài chính" where it tells of Bộ Y tế, unless most of the report is of them."""
     asked = bodies_in(query.question.text)
     if not asked:
         return None
@@ -86,7 +86,8 @@ def other_body(query: Query, candidate: Candidate, texts: ReportTexts) -> str | 
     for body in asked:
         key = (body.head, query.key_of(body))
         most = max((count for (head, _), count in report.items() if head == body.head), default=0)
-        if body.head in others and key not in said and report[key] < most:
+        of_another = body.head in others and key not in said and report[key] < most
+        if of_another or (most and not report[key]):
             missing.append(body.text)
     return _named(missing)
 

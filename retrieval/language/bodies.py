@@ -9,7 +9,10 @@ from retrieval.language.text import UPPER, fold
 _SURE = "tổng cục|cục|sở|ngân hàng|tập đoàn|tổng công ty|công ty|bệnh viện|học viện|bộ"
 _WITH_CAPITAL = "Vụ|Viện|Ban|Hội|Hiệp hội|Trường|Đài|Báo"
 _NAME = rf"[{UPPER}][\w&]*(?:[\s,-]+[\w&]+){{0,6}}"
-_BODY = re.compile(rf"(?<!\w)(?P<head>(?i:{_SURE})|{_WITH_CAPITAL})\s+(?P<name>{_NAME})")
+_BODY = re.compile(rf"(?<!\w)(?P<head>(?i:{_SURE})|{_WITH_CAPITAL})\s+(?=(?P<name>{_NAME}))")
+# "Tây Ban Nha" is no Ban.
+_CAPITALISED = re.compile(rf"(?:^|\s)[{UPPER}]\w*\s+$")
+_WORD_BEFORE = 12
 _WORD = re.compile(r"[\w&]+")
 
 
@@ -32,7 +35,8 @@ def bodies_in(text: str) -> list[Body]:
     for match in _BODY.finditer(text):
         words = _WORD.findall(match["name"])
         named = words[: 1 if words[0].isupper() else 2]
-        if fold(words[0]) not in _HEADS:
+        of_a_name = _CAPITALISED.search(text, max(0, match.start() - _WORD_BEFORE), match.start())
+        if fold(words[0]) not in _HEADS and not (of_a_name and match["head"][0].isupper()):
             found.append(Body(fold(match["head"]), tuple(map(fold, words)), " ".join((match["head"], *named))))
     return found
 

@@ -68,3 +68,32 @@ def test_quotes_of_two_sentences_are_verbatim(made_up: Collection) -> None:
             report = made_up.report(quote.source.id)
             assert report is not None
             assert report.text[quote.start : quote.end] == quote.text
+
+
+_RANKS = (
+    "Trong bảng xếp hạng cải cách hành chính năm 2023, Sở Y tế đứng thứ 2/19 trong các sở. "
+    "Sở Y tế đã rút ngắn thời gian giải quyết 12 thủ tục. Số hồ sơ trễ hạn giảm 35% so với năm trước."
+)
+
+
+@pytest.fixture(scope="module")
+def ranks(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    folder = tmp_path_factory.mktemp("ranks")
+    reports = write(folder / "reports", a=f"Sở Y tế cải cách hành chính\n\n{_RANKS}", b=f"Sửa chữa cầu\n\n{_BRIDGE}")
+    return open_collection(reports, folder / "data")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "unmet", "lacking"),
+    [
+        ("Sở Y tế xếp thứ mấy về cải cách hành chính năm 2023?", "answer", None, ""),
+        ("Sở Xây dựng xếp thứ mấy về cải cách hành chính năm 2023?", "none", "name", "Sở Xây dựng"),
+        ("Số hồ sơ trễ hạn giảm bao nhiêu phần trăm?", "answer", None, ""),
+        ("Số hồ sơ trễ hạn tăng bao nhiêu phần trăm?", "none", "direction", "tăng"),
+    ],
+)
+def test_another_body_and_another_direction_are_seen(
+    ranks: Collection, question: str, outcome: str, unmet: str | None, lacking: str
+) -> None:
+    given = answer(ranks, question, date(2024, 1, 10))
+    assert (given.outcome, given.unmet, given.lacking) == (outcome, unmet, lacking)
