@@ -122,7 +122,8 @@ def _numbered_so(query: Query, candidates: Sequence[Candidate]) -> Candidate | N
     if best.evidence.numbered or not ordinals_in(query.question.text):
         return None
     items = (c for c in candidates if c.evidence.numbered and c.source.id == best.source.id)
-    return next((item for item in items if item.evidence.coverage >= tuning.LITTLE), None)
+    told = (c for c in items if c.evidence.coverage >= tuning.LITTLE and c.evidence.type_match > MISSING)
+    return next(told, None)
 
 
 def _naming_the_same(query: Query, candidates: Sequence[Candidate], texts: ReportTexts) -> Candidate:

@@ -15,6 +15,7 @@ from retrieval.indexing.analysis import IndexTerm, Kind, folded, pairs, passage_
 from retrieval.indexing.collection import Collection
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
+from retrieval.language.documents import documents_in
 from retrieval.language.figures import Figure
 from retrieval.language.text import is_syllable
 from retrieval.questions.query import Query
@@ -57,7 +58,12 @@ def _on_topic(collection: Collection, query: Query) -> Iterator[Candidate]:
         passage, span = candidate.found, candidate.span
         if not is_on_topic(candidate) or candidate.evidence.period == 0:
             continue
-        figures = (each for each in span.figures if not asked.issuperset(each.terms))
+        numbers = documents_in(span.text)
+        figures = (
+            each
+            for each in span.figures
+            if not asked.issuperset(each.terms) and not any(n.start < each.end <= n.end for n in numbers)
+        )
         if any(_is_told(span.text, figure) for figure in figures):
             said = (passage.words_of(span), *map(terms_of, passage.passage.headings))
             if not marks or any(not marks.isdisjoint(_terms_in(terms, vocabulary)) for terms in said):

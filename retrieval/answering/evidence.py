@@ -37,7 +37,9 @@ class Evidence(NamedTuple):
     @property
     def score(self) -> float:
         """One number to order spans by."""
-        score = self.coverage + tuning.TYPE_MATCH * self.type_match + tuning.NUMBERED * self.numbered
+        score = self.coverage + tuning.TYPE_MATCH * self.type_match
+        if self.numbered and self.type_match > MISSING:
+            score += tuning.NUMBERED
         if self.period is not None:
             score += tuning.PERIOD * self.period if self.period else tuning.OTHER_PERIOD
         return score

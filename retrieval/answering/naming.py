@@ -11,6 +11,7 @@ from retrieval.answering.candidates import Candidate
 from retrieval.answering.texts import ReportTexts
 from retrieval.language.bodies import bodies_in
 from retrieval.language.documents import Document, documents_in, same_document
+from retrieval.language.names import holds_word
 from retrieval.language.ordinals import Ordinal, ordinals_in, same_ordinal
 from retrieval.language.text import fold, tokens
 from retrieval.questions.query import Query
@@ -74,20 +75,21 @@ def other_typed_name(query: Query, candidate: Candidate, texts: ReportTexts) -> 
 
 
 def other_body(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
-    """The bodies that the report does not name where it names others of their kind; and those that the page does not
-    where the span names another, "Bộ Tài chính" where it tells of Bộ Y tế, unless most of the report is of them."""
+    """The bodies that the report says nothing of; and those that the page does not name where the span names another of
+    their kind, "Bộ Tài chính" where it tells of Bộ Y tế, unless the report is most of all of them."""
     asked = bodies_in(query.question.text)
     if not asked:
         return None
-    others = {body.head for body in bodies_in(candidate.text)}
+    report_id, others = candidate.source.id, {body.head for body in bodies_in(candidate.text)}
     said = {(body.head, query.key_of(body)) for body in bodies_in("\n".join(candidate.page))}
-    report = Counter((body.head, query.key_of(body)) for body in texts.bodies(candidate.source.id))
-    missing: list[str] = []
+    report = Counter((body.head, query.key_of(body)) for body in texts.bodies(report_id))
+    missing = []
     for body in asked:
         key = (body.head, query.key_of(body))
         most = max((count for (head, _), count in report.items() if head == body.head), default=0)
-        of_another = body.head in others and key not in said and report[key] < most
-        if of_another or (most and not report[key]):
+        is_told = holds_word(fold("\n".join(candidate.page)), body.name) or key in said
+        of_another = body.head in others and not is_told and report[key] < most
+        if of_another or not (report[key] or holds_word(texts.spelled(report_id, folded=True), body.name)):
             missing.append(body.text)
     return _named(missing)
 

@@ -13,7 +13,9 @@ from retrieval.answering.evidence import Evidence
 from retrieval.answering.naming import other_body, other_figure, other_name, other_number, other_typed_name
 from retrieval.answering.texts import ReportTexts
 from retrieval.language.directions import directions_in
-from retrieval.questions.answer_types.reason import REASON, gives_a_reason
+from retrieval.language.patterns import phrase
+from retrieval.questions.answer_types.number import NUMBER
+from retrieval.questions.answer_types.reason import REASON, gives_a_cause, gives_a_reason
 from retrieval.questions.answer_types.record import CERTAIN, MISSING
 from retrieval.questions.constraints import meets_none
 from retrieval.questions.query import Query
@@ -77,14 +79,31 @@ def _is_counted(query: Query, evidence: Evidence) -> bool:
     return bool(query.question.counted) and evidence.type_match >= CERTAIN and evidence.coverage >= tuning.COUNTED
 
 
+_OF_A_DIRECTION = (NUMBER.name, REASON.name)
+_GROWTH = phrase("(tăng|giảm)(?: (?:thêm|được|mất|khoảng))? (?:bao nhiêu|mấy|bn)")
+
+
 def _other_direction(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
     """That it falls, where the span only says that it rises, or the other way round."""
+    if query.question.asks not in _OF_A_DIRECTION:
+        return None
     asked, told = directions_in(query.question.text.lower()), directions_in(candidate.text.lower())
     return next(iter(asked.values())) if len(asked) == 1 and told and asked.keys().isdisjoint(told) else None
 
 
+def _no_direction(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """By how much something rose, where the span does not say that it did: "49% so với kế hoạch"."""
+    growth = _GROWTH.search(query.question.text.lower())
+    return growth[1] if growth and not directions_in(candidate.text.lower()) else None
+
+
 def _other_measure(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
     return "" if meets_none(query.constraints, candidate.text) else None
+
+
+def _only_an_aim(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """Why, where the span says only what for: "để người dân được biết"."""
+    return "" if query.question.asks == REASON.name and not gives_a_cause(candidate.text) else None
 
 
 def _other_kind(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
@@ -107,6 +126,8 @@ _CONTRADICTING: _Checks = (
     ("kind", _other_kind),
 )
 _MISSING: _Checks = (
+    ("direction", _no_direction),
+    ("kind", _only_an_aim),
     ("number", other_figure),
     ("name", other_typed_name),
     ("words", _too_little),

@@ -17,7 +17,16 @@ from retrieval.language.english import in_vietnamese
 from retrieval.language.text import fold, is_syllable, tokens
 from retrieval.questions.comparisons import Comparison
 from retrieval.questions.followups import followed
-from retrieval.questions.requests import EveryFigure, InBrief, Listing, Opening, Request, Sources, request_of
+from retrieval.questions.requests import (
+    EveryFigure,
+    InBrief,
+    Listing,
+    Opening,
+    Request,
+    Sources,
+    request_of,
+    without_courtesy,
+)
 from retrieval.questions.small_talk import SmallTalk, without_greeting
 from retrieval.reading.reports import Source
 
@@ -72,10 +81,11 @@ def whole_question(collection: Collection, text: str, today: date, before: str) 
     if not before or requested(collection, text, today):
         return text
     vocabulary = collection.vocabulary
-    whole = followed(before, text, vocabulary) or text
+    bare = without_courtesy(text)
+    whole = followed(before, bare, vocabulary) or text
     request = requested(collection, before, today)
     if isinstance(request, InBrief | Listing | Opening) and not requested(collection, whole, today):
-        return followed(request.about, text, vocabulary) or text
+        return followed(request.about, bare, vocabulary) or text
     return whole
 
 
@@ -116,9 +126,9 @@ def _picked(collection: Collection, text: str, today: date, before: str) -> Repo
 
 
 def _numbered(collection: Collection, number: int, today: date, before: str) -> Source | None:
-    """The report of this number in what was shown before; else among the newest."""
+    """The report of this number in what was shown before; among the newest, where nothing was."""
     shown = list(dict.fromkeys(quote.source for quote in _shown_before(collection, today, before)))
-    listed = shown if number <= len(shown) else collection.newest(number)
+    listed = shown or collection.newest(number)
     return listed[number - 1] if 1 <= number <= len(listed) else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from retrieval.indexing.analysis import IndexTerm, folded, pairs
+from retrieval.indexing.analysis import IndexTerm, folded
 from retrieval.indexing.facts import PassageFacts, SpanFacts, Time
 from retrieval.indexing.holdings import Holdings
 from retrieval.language.dates import Period
@@ -82,11 +82,6 @@ class IndexedPassage:
     def page_syllables(self) -> frozenset[str]:
         """All folded syllables of the passage, its headings, title and lead."""
         return frozenset(syllable for text in self._page for syllable in text)
-
-    @cached_property
-    def page_pairs(self) -> frozenset[str]:
-        """All pairs of them."""
-        return frozenset(pair for text in self._page for pair in pairs(text))
 
     @cached_property
     def _page(self) -> Sequence[Sequence[str]]:

@@ -8,9 +8,16 @@ from retrieval.language.patterns import phrase
 Direction = Literal["up", "down"]
 
 _SAYING: Mapping[Direction, str] = {
-    "up": "tăng|gia tăng|vươn lên|nâng lên|cải thiện|lên hạng|cao hơn|nhiều hơn|nhanh hơn|vượt|tiến bộ",
-    "down": "giảm|sụt|sụt giảm|tụt|tụt hạng|suy giảm|thấp hơn|ít hơn|chậm hơn|lùi|thụt lùi|xuống hạng",
+    "up": (
+        "tăng(?! (?:cường|ca|tốc|lễ))|gia tăng|vươn lên|nâng lên|lên hạng|cao hơn|nhiều hơn|nhanh hơn"
+        "|vượt(?! (?:biên|đèn))"
+    ),
+    "down": (
+        "giảm(?! (?:nghèo|thiểu|đốc|sát|nhẹ|tải))|sụt|sụt giảm|tụt|tụt hạng|suy giảm|thấp hơn|ít hơn|chậm hơn"
+        "|thụt lùi|xuống hạng"
+    ),
 }
+# "Tăng cường quản lý" and "xóa đói giảm nghèo" say of nothing that it rises or falls.
 _PATTERNS = {direction: phrase(words) for direction, words in _SAYING.items()}
 
 

@@ -33,17 +33,24 @@ class Document(NamedTuple):
 
 
 # Kinds whose names stand before other figures as often: their numbers are told with "số" or with a stroke.
-_SELDOM_BARE = frozenset(map(fold, ("kế hoạch", "thông báo", "kết luận", "hướng dẫn", "báo cáo", "luật", "tt", "kh")))
+_SELDOM_BARE = frozenset(
+    map(fold, ("quyết định", "kế hoạch", "thông báo", "kết luận", "hướng dẫn", "báo cáo", "luật", "tt", "kh"))
+)
 _NAMES = "|".join(sorted(_KINDS, key=len, reverse=True))
 _SHORT = "nđ|qđ|nq|tt|ct|cv|cđ|kh|tb|kl|vb"
-_NUMBER = r"(?P<number>\d{1,6})(?:/(?P<year>\d{4}))?(?:/(?P<letters>[^\W\d_][\w&]*(?:-[\w&]+)*))?"
-_LATER_YEAR = r"(?: năm (?P<later>\d{4})| ngày \d{1,2}[/.-]\d{1,2}[/.-](?P<dated>\d{4}))?"
+_NUMBER = r"(?P<number>\d{1,6})(?:[/-](?P<year>(?:19|20)\d{2}))?(?:/(?P<letters>[^\W\d_][\w&]*(?:-[\w&]+)*))?"
+_LATER_YEAR = (
+    r"(?: (?:ban hành |ký |thông qua )?(?:trong |vào )?năm (?P<later>\d{4})"
+    r"| ngày \d{1,2}[/.-]\d{1,2}[/.-](?P<dated>\d{4}))?"
+)
 _NAMED = phrase(
     rf"(?P<kind>{_NAMES}|{_SHORT})(?:-cp|-ttg)? ?(?P<so>số:? ?)?{_NUMBER}(?![/.,]?\d|%){_LATER_YEAR}".replace(
         " ?", r"\s*"
     )
 )
-_NUMBERED = re.compile(r"(?<![\w/.,])(?P<number>\d{1,6})(?:/(?P<year>\d{4}))?/(?P<letters>[^\W\d_][\w&]*(?:-[\w&]+)*)")
+_NUMBERED = re.compile(
+    r"(?<![\w/.,-])(?P<number>\d{1,6})(?:[/-](?P<year>(?:19|20)\d{2}))?/(?P<letters>[^\W\d_][\w&]*(?:-[\w&]+)*)"
+)
 
 
 def documents_in(text: str) -> list[Document]:
@@ -61,7 +68,8 @@ def documents_in(text: str) -> list[Document]:
 
 def _is_numbered(match: re.Match[str]) -> bool:
     """Whether the figure is the document's number: "kế hoạch 5 năm" and "luật 3 điều" have other figures."""
-    return bool(match["so"] or match["year"] or match["letters"] or fold(match["kind"]) not in _SELDOM_BARE)
+    told = match["so"] or match["year"] or match["later"] or match["letters"]
+    return bool(told or fold(match["kind"]) not in _SELDOM_BARE)
 
 
 def same_document(asked: Document, said: Document) -> bool:

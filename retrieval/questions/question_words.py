@@ -22,15 +22,6 @@ _WHICH_PLACE = phrase(r"(?<=thứ\s)mấy")
 QUESTION_WORDS = (_ONLY_ASKS, *SOME, _WHICH_PLACE)
 
 
-def without_question_words(text: str) -> str:
-    """``text`` without its question words."""
-    for pattern in QUESTION_WORDS:
-        spans = [match.span() for match in pattern.finditer(one_spelling(text))]
-        for start, end in reversed(spans):
-            text = text[:start] + " " + text[end:]
-    return text
-
-
 def asks_something(text: str) -> bool:
     """Whether ``text`` holds a question word, so that it is a question of its own."""
     lowered = one_spelling(text)

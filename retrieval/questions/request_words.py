@@ -18,7 +18,7 @@ COURTESY_AFTER = re.compile(
     rf"(?:\W*\s{either_way('với|nhé|nha|ạ|đi|được không|giúp (?:tôi|mình|em)|please|vậy|thế|cảm ơn|thanks')})*\W*$"
 )
 
-_ALL = "tất cả|toàn bộ|mọi|hết|các|những|all|all the|every|the"
+_ALL = "tất cả|toàn bộ|mọi|hết|các|những|all|every|the"
 _FIGURES = (
     "(?:số liệu|con số|thống kê|figures|numbers|statistics|data)(?: (?:thống kê|cụ thể|nổi bật|chính|quan trọng))?"
 )

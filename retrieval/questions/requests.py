@@ -11,6 +11,7 @@ from datetime import date
 
 from retrieval.language.dates import find_times
 from retrieval.language.names import Gazetteer
+from retrieval.language.ordinals import ordinals_in
 from retrieval.language.relative_dates import relative_times
 from retrieval.language.text import clean, one_spelling, tokens
 from retrieval.questions.comparisons import Comparison, comparison_in
@@ -86,7 +87,7 @@ def request_of(text: str, today: date, gazetteer: Gazetteer) -> Request | None:
         return None
     if talk := small_talk_in(text):
         return talk
-    bare = _without_courtesy(text)
+    bare = without_courtesy(text)
     lowered = one_spelling(bare)
     if len(lowered) != len(bare):
         return None
@@ -101,7 +102,8 @@ def request_of(text: str, today: date, gazetteer: Gazetteer) -> Request | None:
     )
 
 
-def _without_courtesy(text: str) -> str:
+def without_courtesy(text: str) -> str:
+    """``text`` without the greeting and the asking that it opens with, and the courtesy that it ends with."""
     text = without_greeting(text)
     while opening := ASKING_FOR.match(one_spelling(text)):
         text = text[opening.end() :]
@@ -153,7 +155,10 @@ def _number(about: str) -> int | None:
     """The number of a report in a list; "báo cáo này" is the first that was shown."""
     lowered = one_spelling(about)
     number = NUMBER.fullmatch(lowered)
-    return int(number["number"]) if number else 1 if THIS_ONE.fullmatch(lowered) else None
+    if number is not None:
+        return int(number["number"])
+    told = [ordinal.number for ordinal in ordinals_in(lowered) if lowered[ordinal.start : ordinal.end] == lowered]
+    return told[0] if told else 1 if THIS_ONE.fullmatch(lowered) else None
 
 
 def _found(patterns: Sequence[re.Pattern[str]], text: str, lowered: str) -> list[str]:

@@ -60,7 +60,8 @@ _ANY_LANGUAGE = re.compile(
 _OPENS = either_way(f"(?:{_GREETING}|{_THANKS}|dạ|vâng|ok)")
 _WHOM = either_way(f"{_YOU}|mọi người|cả nhà")
 _OPENING = re.compile(
-    rf"\W*(?:{_OPENS}(?:\s+{_WHOM})+(?:\s+{either_way('nhé|nha|ạ|ơi|nhiều')})*[\s,.!:]+|{_OPENS}\s*[,.!:]+\s*)"
+    rf"\W*(?:{_OPENS}(?:\s+{_WHOM})+(?:\s+{either_way('nhé|nha|ạ|ơi|nhiều')})*[\s,.!:]+|{_OPENS}\s*[,.!:]+\s*"
+    rf"|{either_way('dạ|vâng|ok|okay')}\s+(?={either_way('còn|thế còn|vậy còn|thế|vậy')}\s))"
 )
 
 
