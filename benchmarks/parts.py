@@ -36,6 +36,8 @@ PARTS: dict[str, Patches] = {
     "period": {"retrieval.answering.evidence._period": lambda query, *_: 0.5 if query.question.times else None},
     "score of the ranker": {"retrieval.tuning.RANK": 0.0},
     "marks typed count": {"retrieval.tuning.MARKS": 0.0},
+    "the sentence beside": {"retrieval.answering.answers.with_its_neighbour": lambda query, candidates: candidates[0]},
+    "ordinals asked for": {"retrieval.answering.evidence.ordinals_in": lambda text: []},
     "sentences that go on from the one before": {"retrieval.reading.spans._SPEAKS_OF_THE_LAST": re.compile("(?!)")},
     **{
         f"check: {reason}": {
@@ -44,7 +46,7 @@ PARTS: dict[str, Patches] = {
             )
             for checks in ("_CONTRADICTING", "_MISSING")
         }
-        for reason in ("period", "number", "name", "words", "measure", "kind")
+        for reason in ("period", "number", "name", "words", "direction", "measure", "kind")
     },
     "abbreviations": {"retrieval.indexing.abbreviations.named": lambda groups: Abbreviations({})},
     "pairs and words for the ranker": {

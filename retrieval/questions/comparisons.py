@@ -47,7 +47,7 @@ _ASKS_ELSE = marked_or_bare("nào|ai|đâu|gì|bao giờ|(?:vì|tại) sao|lý d
 _EDGES = re.compile(rf"^(?:\W|{either_way('về|của|trong|ở|và|là|các|thì')}\s)+|(?:\W|\s{either_way('về|của|và|là')})+$")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _MEASURING = marked_or_bare(QUANTITIES)
-_MOST_SIDES = 4
+_MOST_SIDES = 6
 
 
 class Side(NamedTuple):
@@ -92,6 +92,9 @@ def _of_joined(text: str, lowered: str, joined: Sequence[_Named], compares: re.P
         return []
     before, after = text[: joined[0].start], text[joined[-1].end :]
     if _ASKS_ELSE.search(one_spelling(f"{_trimmed(before)} {_trimmed(after)}")):
+        return []
+    # "2018 hay 2021 cao hơn" alone measures nothing.
+    if not tokens(_trimmed(before) + _trimmed(after)):
         return []
     return [Side(each.called, _question(before, each.called, after)) for each in joined]
 
