@@ -52,6 +52,8 @@ RANK = 0.3
 """What the ranker's score counts, as a share of the best passage's."""
 FRAGMENT = 0.1
 """What is taken from a span that is no sentence: a caption says little."""
+ASKS = 0.4
+"""What is taken from a span that asks itself, "Phóng viên: Vì sao …?", or only signs where nobody is asked for."""
 RECENCY = 0.04
 RECENCY_WANTED = 0.3
 """What the newest report counts over the oldest, and where the newest is asked for."""

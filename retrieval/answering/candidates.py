@@ -9,10 +9,14 @@ from retrieval.answering.quotes import Quote
 from retrieval.answering.ranking import ranked
 from retrieval.indexing.collection import Collection
 from retrieval.indexing.spans import IndexedPassage, Span
+from retrieval.questions.answer_types.person import PERSON_TYPE
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
 from retrieval.questions.question import Question
 from retrieval.reading.reports import Source
+from retrieval.reading.signatures import is_signature
+
+_OF_PEOPLE = (PERSON_TYPE.name, "body")
 
 
 class Candidate(NamedTuple):
@@ -62,9 +66,18 @@ def candidates_for(collection: Collection, query: Query) -> list[Candidate]:
     }
     candidates = []
     for passage, span, evidence in weigh(query, found):
-        of_span = evidence.score - (0.0 if span.facts.is_prose else tuning.FRAGMENT)
+        of_span = evidence.score - _less(query.question, span)
         candidates.append(Candidate(passage, span, evidence, of_span + of_passage[passage.number]))
     return sorted(candidates, key=_order)
+
+
+def _less(question: Question, span: Span) -> float:
+    """What is taken from what is no sentence, that asks itself, or that only signs where nobody is asked for."""
+    if span.text.endswith("?"):
+        return tuning.ASKS
+    if span.facts.of_itself and question.asks not in _OF_PEOPLE and is_signature(span.text):
+        return tuning.ASKS
+    return 0.0 if span.facts.is_prose else tuning.FRAGMENT
 
 
 def _order(candidate: Candidate) -> tuple[float, str, int]:

@@ -11,11 +11,16 @@ from retrieval import tuning
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
 from retrieval.language.dates import SOME_YEAR, Period
 from retrieval.language.ordinals import ordinals_in, same_ordinal
+from retrieval.language.patterns import phrase
 from retrieval.questions.answer_types import type_match, type_of
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
 
-_MONTH, _YEAR = 31, 365
+_MONTH, _QUARTER, _YEAR = 31, 92, 365
+_OF_PLANS = phrase(
+    "nhiệm vụ|kế hoạch|phương hướng|mục tiêu|chỉ tiêu|chương trình|dự kiến|sắp tới|tới đây|sẽ|định hướng|giải pháp"
+    "|trọng tâm|giai đoạn|đến năm|chiến lược|đề án|quy hoạch"
+)
 
 
 class Evidence(NamedTuple):
@@ -92,7 +97,10 @@ def _period(query: Query, span: Span, context: Context) -> float | None:
     told = [period for period, role in span.times if role in ("measure", "event")]
     planned = [period for period, role in span.times if role == "plan"]
     documents = [period for period, role in span.times if role == "document"]
-    stated: Sequence[Period] = [*(period for layer in context.times for period in layer), *context.plans]
+    stated: Sequence[Period] = [period for layer in context.times for period in layer]
+    if _OF_PLANS.search(query.question.text.lower()):
+        # "… quý I và nhiệm vụ trọng tâm quý II" tells of the second only what is to be done.
+        stated = [*stated, *context.plans]
     if answer_type and answer_type.measures:
         stated = _nearest_layer(asked, context)
     if answer_type and answer_type.of_a_time:
@@ -113,10 +121,13 @@ def _nearest_layer(asked: Sequence[Period], context: Context) -> Sequence[Period
 
 
 def _measures(asked: Period, said: Period) -> bool:
-    """Whether a figure of ``said`` can be one of ``asked``: not of a longer time, nor of a part but of whole years."""
+    """Whether a figure of ``said`` can be one of ``asked``: not of a longer time, nor of a part but half of a year; a
+    quarter's is never the year's, a month's may be as of then."""
     if asked.days < tuning.NEARLY_ALL * said.days:
         return False
-    return said.days > tuning.NEARLY_ALL * asked.days or said.days <= _MONTH or asked.days >= _YEAR
+    if said.days > tuning.NEARLY_ALL * asked.days or said.days == 1:
+        return True
+    return said.days <= _MONTH or (asked.days >= _YEAR and said.days > _QUARTER)
 
 
 def _agreement(asked: Sequence[Period], said: Sequence[Period]) -> float:

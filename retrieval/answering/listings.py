@@ -12,7 +12,7 @@ from retrieval.answering.quotes import Quote
 from retrieval.answering.search import lead_of, newest_first
 from retrieval.answering.thorough import all_said, is_on_topic, reports_of
 from retrieval.indexing.collection import Collection
-from retrieval.language.dates import Period
+from retrieval.language.dates import SOME_YEAR, Period, find_times
 from retrieval.language.text import fold, tokens
 from retrieval.questions.question import MAX_CHARACTERS, Question
 from retrieval.questions.understanding import query_for, understood
@@ -48,7 +48,7 @@ def reports_about(collection: Collection, about: str, today: date, purpose: Purp
     question = understood(about[:MAX_CHARACTERS], collection.vocabulary, today)
     found = fitting(collection, question)
     quotes = tuple(each.told or lead_of(collection, each.source) for each in found[: tuning.LISTED])
-    total = collection.size if question.is_empty else len(found)
+    total = collection.size if question.is_empty and found else len(found)
     newest = () if found else tuple(collection.newest(tuning.NEWEST))
     return Reports(purpose, about, quotes, total, question.period, newest)
 
@@ -57,7 +57,9 @@ def fitting(collection: Collection, question: Question) -> list[Fitting]:
     """The reports of the time and on the topic of ``question``, the newest first; the newest of all where it names
     none."""
     if question.is_empty:
-        return [Fitting(source) for source in collection.newest(tuning.LISTED)]
+        # Of a day that does not exist, 31/02/2018, there is no report.
+        of_no_day = any(mention.period(SOME_YEAR) is None for mention in find_times(question.text))
+        return [] if of_no_day else [Fitting(source) for source in collection.newest(tuning.LISTED)]
     of_its_time = reports_of(collection, question.times)
     if not question.terms:
         return [Fitting(source) for source in of_its_time]

@@ -19,6 +19,8 @@ class Ordinal(NamedTuple):
 
 
 _PLAIN, _ITEM = "thu", ""
+# "Khoản 3" of an article is its item "3.".
+_CLAUSE = "khoan"
 _OF_ANYTHING = frozenset((_PLAIN, _ITEM, "lan", "ky", "phien", "dot", "hang", "vi tri", "top"))
 # What comes in a numbered order, and of that what may be counted in words.
 _IN_WORDS = "lần|khóa|khoá|giai đoạn|chương|đợt|kỳ|phiên|vòng|bước|tập|khu vực"
@@ -73,7 +75,12 @@ def same_ordinal(asked: Ordinal, said: Ordinal) -> bool:
     """Whether two ordinals are of one thing: "chỉ tiêu thứ 4" is the item "4." and "chỉ tiêu lần thứ tư", and neither
     "Điều 4" nor "khóa IV"."""
     of_anything = asked.noun == _PLAIN and said.noun in _OF_ANYTHING
-    alike = asked.noun == said.noun or of_anything or (said.noun == _PLAIN and asked.noun != _ITEM)
+    alike = (
+        asked.noun == said.noun
+        or of_anything
+        or (asked.noun, said.noun) == (_CLAUSE, _ITEM)
+        or (said.noun == _PLAIN and asked.noun != _ITEM)
+    )
     return asked.number == said.number and alike
 
 

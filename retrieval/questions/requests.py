@@ -145,6 +145,8 @@ def _opening(text: str, lowered: str, today: date) -> Opening | None:
         for about in _found((pattern,), text, lowered):
             if (number := _number(about)) is not None:
                 return Opening("", number)
+            if is_asked and not tokens(about):
+                return Opening("", 1)
             named = tokens(about) and (is_asked or not _beside_times(about, today))
             if named and not asks_something(about):
                 return Opening(_topic(about))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from retrieval.language.text import fold, is_syllable
 from retrieval.reading.formats.document import CELLS
+from retrieval.reading.signatures import signature_in
 
 _WIDGET = re.compile(
     r"(?:"
@@ -37,6 +38,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"”»)\]/]*$")
 _PROSE_WORDS = 15
 _NAME_WORDS = 8
 _AFTER_BYLINE = 2
+_OF_A_SIGNATURE = 8
 
 
 def without_boilerplate(lines: Sequence[str], *, is_of_the_web: bool = True) -> list[str]:
@@ -74,9 +76,15 @@ def _start_of_tail(lines: Sequence[str]) -> int:
         if number > 0 and _TAIL.fullmatch(fold(line)):
             if number >= last_told:  # only teasers follow
                 return number
-        elif number > last_prose and line and _is_byline(line):
+        elif number > last_prose and line and _is_byline(line) and not _is_signed(lines, number):
             return number
     return len(lines)
+
+
+def _is_signed(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is of the signature that an official document ends in: "CHỦ TỊCH / Nguyễn Văn A"."""
+    around = "\n".join(filter(None, lines[max(0, number - _OF_A_SIGNATURE) : number + _OF_A_SIGNATURE]))
+    return signature_in(around, 0, len(around)) is not None
 
 
 def is_prose(line: str) -> bool:

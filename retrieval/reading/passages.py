@@ -21,7 +21,8 @@ _OUTERMOST = -1.0
 MIN_WORDS = 60
 MAX_WORDS = 130
 _STARTS_NEW = re.compile(
-    r"[a-zđ]\)\s|\d{1,2}[.)]\s|[*•+-]\s|(?:ve|trong|doi voi|o|tai)\s+(?:cac\s+)?(?:linh vuc|cong tac|nhiem vu|mang)\b"
+    r"[a-zđ]\)\s|\d{1,2}[.)]\s|dieu \d{1,3}[.:]|[*•+-]\s"
+    r"|(?:ve|trong|doi voi|o|tai)\s+(?:cac\s+)?(?:linh vuc|cong tac|nhiem vu|mang)\b"
     r"|ve\s+\w+(?:\s\w+){0,7}[,:]|[\w ,&-]{3,60}:\s"
 )
 

@@ -195,6 +195,29 @@ def test_a_number_is_that_of_the_list_before(seeds: Collection, before: str, tex
     assert names(given_) == [SEED_FILES[report]]
 
 
+@pytest.mark.parametrize("text", ["4", "mở báo cáo 5", "mở báo cáo thứ tư"])
+def test_a_number_beyond_the_list_before_opens_none(seeds: Collection, text: str) -> None:
+    given_ = ask(seeds, text, "có những báo cáo nào năm 2018")
+    assert isinstance(given_, Reports)
+    assert (given_.quotes, given_.total) == ((), 0)
+
+
+@pytest.mark.parametrize("text", ["có những báo cáo nào ngày 31/02/2018", "tóm tắt báo cáo ngày 30/2/2022"])
+def test_of_a_day_that_does_not_exist_there_is_no_report(seeds: Collection, text: str) -> None:
+    assert quotes_of(ask(seeds, text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["cảm ơn bạn, còn năm 2021 thì sao?", "ok còn năm 2021?", "cho mình hỏi còn năm 2021 ạ"]
+)
+def test_a_question_goes_on_after_a_greeting(seeds: Collection, text: str) -> None:
+    before = "Doanh thu viễn thông năm 2018 là bao nhiêu?"
+    whole = whole_question(seeds, text, _TODAY, before)
+    assert "2021" in whole
+    assert "2018" not in whole
+    assert "Doanh thu viễn thông" in whole
+
+
 def test_a_number_alone_after_an_answer_is_no_request(seeds: Collection) -> None:
     assert isinstance(ask(seeds, "1", "google gỡ bao nhiêu video trên youtube?"), Talk)
 

@@ -40,3 +40,22 @@ def test_what_is_named_stands_in_the_text(text: str) -> None:
 )
 def test_what_rises_and_what_falls(text: str, said: set[str]) -> None:
     assert set(directions_in(text)) == said
+
+
+def test_what_is_strengthened_or_named_so_neither_rises_nor_falls() -> None:
+    for text in ("tăng cường quản lý sim rác", "xóa đói giảm nghèo", "giám đốc sở", "giam doc so y te", "vượt đèn đỏ"):
+        assert not directions_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Bộ Giao thông, Bộ Nội vụ và Bộ Tư pháp", ["giao thong", "noi vu", "tu phap"]),
+        ("Cục Viễn thông, Cục Báo chí", ["vien thong", "bao chi"]),
+        ("Trường Đại học Kinh tế và Trường Đại học Bách khoa", ["kinh te", "bach khoa"]),
+        ("Sở Y tế", ["y te"]),
+        ("BỘ TÀI CHÍNH", []),
+    ],
+)
+def test_bodies_of_a_list_are_each_named(text: str, named: list[str]) -> None:
+    assert [body.name for body in bodies_in(text)] == named
