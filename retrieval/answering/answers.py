@@ -83,7 +83,9 @@ def answer(collection: Collection, text: str, today: date) -> Answer:
         near = quotes[:1] if coverage >= tuning.NEAR else ()
         newest = () if near else _newest(collection)
         return Answer(question, "none", quotes, near, searched, coverage, reason, part, newest)
-    outcome: Outcome = "possible" if lacking or _is_doubtful(question, quotes) else "answer"
+    # A signature says no word of the question.
+    is_sure = best.span.facts.of_itself or not _is_doubtful(question, quotes)
+    outcome: Outcome = "answer" if is_sure and not lacking else "possible"
     return Answer(question, outcome, quotes, _shown(quotes), searched, coverage, reason, part)
 
 

@@ -1,17 +1,22 @@
 """How well a span of a report answers a question: what it covers, its time, and the answer type it holds."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
 from retrieval import tuning
+from retrieval.indexing.analysis import Kind
+from retrieval.indexing.holdings import Holdings
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
 from retrieval.language.dates import SOME_YEAR, Period
 from retrieval.language.ordinals import ordinals_in, same_ordinal
 from retrieval.language.patterns import phrase
+from retrieval.language.text import LOWER, UPPER, fold
 from retrieval.questions.answer_types import type_match, type_of
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
@@ -21,6 +26,11 @@ _OF_PLANS = phrase(
     "nhiệm vụ|kế hoạch|phương hướng|mục tiêu|chỉ tiêu|chương trình|dự kiến|sắp tới|tới đây|sẽ|định hướng|giải pháp"
     "|trọng tâm|giai đoạn|đến năm|chiến lược|đề án|quy hoạch"
 )
+
+
+_OF_NAMES = (Kind.SYLLABLE, Kind.WRITTEN, Kind.PAIR)
+# With a capital within a title; one that is all capitals tells no names.
+_NAMED = re.compile(rf"(?<=[\w,] )[{UPPER}][{LOWER}]+")
 
 
 class Evidence(NamedTuple):
@@ -52,6 +62,7 @@ class Evidence(NamedTuple):
 
 def weigh(query: Query, found: FoundPassages) -> Iterator[tuple[IndexedPassage, Span, Evidence]]:
     """The evidence for quoting each of the spans of ``found`` passages, in their order."""
+    found = replace(found, spans=_with_what_titles_name(found))
     weights, page = query.weights, found.nearby.joined(found.above)
     own, nearby, pages = map(weights.covered, (found.spans, found.nearby, page))
     linked = weights.linked(found.nearby, page).tolist()
@@ -86,6 +97,18 @@ def weigh(query: Query, found: FoundPassages) -> Iterator[tuple[IndexedPassage, 
         )
 
 
+def _with_what_titles_name(found: FoundPassages) -> Holdings:
+    """The spans, each with what its report's title names, a place or a person: it is of that, said or not."""
+    columns, table, row = found.spans.columns, found.spans.table.copy(), 0
+    single = [(column, set(fold(term.text).split())) for term, column in columns.items() if term.kind in _OF_NAMES]
+    for number, passage in enumerate(found.each):
+        names = set(map(fold, _NAMED.findall(passage.source.title)))
+        named = [column for column, syllables in single if names and syllables <= names]
+        table[row : row + len(passage.spans), named] |= found.above.table[number, named]
+        row += len(passage.spans)
+    return Holdings(columns, table)
+
+
 def _period(query: Query, span: Span, context: Context) -> float | None:
     """The times that a span names count first; one that it measures by, and that is another, contradicts.
 
@@ -97,7 +120,10 @@ def _period(query: Query, span: Span, context: Context) -> float | None:
     told = [period for period, role in span.times if role in ("measure", "event")]
     planned = [period for period, role in span.times if role == "plan"]
     documents = [period for period, role in span.times if role == "document"]
-    stated: Sequence[Period] = [period for layer in context.times for period in layer]
+    layers = _layers(context)
+    # What speaks of its document is of that document's time.
+    around = (layers[1] or layers[2],) if span.facts.of_itself else layers
+    stated: Sequence[Period] = [period for layer in around for period in layer]
     if _OF_PLANS.search(query.question.text.lower()):
         # "… quý I và nhiệm vụ trọng tâm quý II" tells of the second only what is to be done.
         stated = [*stated, *context.plans]
@@ -112,11 +138,19 @@ def _period(query: Query, span: Span, context: Context) -> float | None:
     return (tuning.AROUND_ANOTHER if told else tuning.AROUND) * _agreement(asked, stated)
 
 
+def _layers(context: Context) -> Sequence[Sequence[Period]]:
+    """The times around a span, layer by layer; where title or lead name a period, the report is of that and not of the
+    day that it is dated."""
+    headings, head, dated, last = context.times
+    of_a_period = any(period.days > 1 for period in head)
+    return headings, head, () if of_a_period else dated, last
+
+
 def _nearest_layer(asked: Sequence[Period], context: Context) -> Sequence[Period]:
     """The times of the nearest layer that a figure can be of: a day that a page tells of is not its time; the days of a
     year are."""
     of_days = all(period.days == 1 or period.days >= _YEAR for period in asked)
-    layers = ([period for period in layer if of_days or period.days > 1] for layer in context.times)
+    layers = ([period for period in layer if of_days or period.days > 1] for layer in _layers(context))
     return next((layer for layer in layers if layer), [])
 
 

@@ -13,11 +13,15 @@ from retrieval.language.bodies import bodies_in
 from retrieval.language.documents import Document, documents_in, same_document
 from retrieval.language.names import holds_word
 from retrieval.language.ordinals import Ordinal, ordinals_in, same_ordinal
+from retrieval.language.patterns import LAWS, phrase
 from retrieval.language.text import fold, tokens
 from retrieval.questions.query import Query
+from retrieval.reading.signatures import kind_of_itself
 
 # Figures that a question turns on: of two digits and more, fractions, and 2G or 4K.
 _TURNING = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)+|\d[gk]")
+# A law or a document, with a word or two of its name.
+_KINDS_ASKED = phrase(rf"(?P<kind>bộ luật|pháp lệnh|{LAWS})(?: số)?(?: (?!có|được|này|nào|quy định)[^\s,.?]+){{1,2}}")
 # "thứ tư" of whatever, and the fourth item of a list.
 _OF_ANYTHING = frozenset(("thu", ""))
 
@@ -32,6 +36,16 @@ def other_number(query: Query, candidate: Candidate, texts: ReportTexts) -> str 
         *(each for each in ordinals_in(asked) if not _is_numbered(each, candidate, texts)),
     ]
     return _named(asked[each.start : each.end] for each in missing)
+
+
+def other_document(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """The law or the document that is asked about where the span speaks of its own, which is of another kind: "Luật Đất
+    đai" where "Quyết định này có hiệu lực"."""
+    own = kind_of_itself(candidate.text) if candidate.span.facts.of_itself else None
+    asked = list(_KINDS_ASKED.finditer(query.question.text.lower()))
+    if own is None or not asked or any(fold(match["kind"]) == own for match in asked):
+        return None
+    return query.question.text[slice(*asked[0].span())]
 
 
 def _is_numbered(asked: Ordinal, candidate: Candidate, texts: ReportTexts) -> bool:

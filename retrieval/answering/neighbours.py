@@ -17,7 +17,7 @@ from retrieval.reading.spans import LONGEST
 def with_its_neighbour(query: Query, candidates: Sequence[Candidate]) -> Candidate:
     """The first of ``candidates``, with one of those beside it where both are one quote; a reason that is too long to
     be quoted with what it is of stands alone."""
-    best = candidates[0]
+    best = _answering(candidates)
     beside = list(_beside(best, candidates))
     least = best.score - tuning.BESIDE_AS_GOOD
     if query.question.asks == REASON.name:
@@ -25,6 +25,15 @@ def with_its_neighbour(query: Query, candidates: Sequence[Candidate]) -> Candida
         return best if reason is None else _joined(best, reason) if _fit(best, reason) else reason
     adding = (each for each in beside if each.score >= least and _fit(best, each) and _adds(query, best, each))
     return next((_joined(best, each) for each in adding), best)
+
+
+def _answering(candidates: Sequence[Candidate]) -> Candidate:
+    """The first; of an interview's question, the first sentence of what is said to it."""
+    best = candidates[0]
+    if not best.text.endswith("?"):
+        return best
+    after = (each for each in _beside(best, candidates) if each.span.facts.start >= best.span.facts.end)
+    return next(after, best)
 
 
 def _beside(best: Candidate, candidates: Sequence[Candidate]) -> Iterator[Candidate]:

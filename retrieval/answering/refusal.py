@@ -4,15 +4,22 @@ Each check finds one thing that the question names and the span contradicts or l
 merely not said leaves it possible that the span answers. The first is told to the reader.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from retrieval import tuning
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.evidence import Evidence
-from retrieval.answering.naming import other_body, other_figure, other_name, other_number, other_typed_name
+from retrieval.answering.naming import (
+    other_body,
+    other_document,
+    other_figure,
+    other_name,
+    other_number,
+    other_typed_name,
+)
 from retrieval.answering.texts import ReportTexts
-from retrieval.language.directions import directions_in
+from retrieval.language.directions import Direction, directions_in
 from retrieval.language.patterns import phrase
 from retrieval.questions.answer_types.number import NUMBER
 from retrieval.questions.answer_types.reason import REASON, gives_a_cause, gives_a_reason
@@ -88,7 +95,13 @@ def _other_direction(query: Query, candidate: Candidate, texts: ReportTexts) -> 
     if query.question.asks not in _OF_A_DIRECTION:
         return None
     asked, told = directions_in(query.question.text.lower()), directions_in(candidate.text.lower())
-    return next(iter(asked.values())) if len(asked) == 1 and told and asked.keys().isdisjoint(told) else None
+    return _spoken(asked) if len(asked) == 1 and told and asked.keys().isdisjoint(told) else None
+
+
+def _spoken(asked: Mapping[Direction, str]) -> str:
+    """The word for a direction, with its marks: typed without any, "tang" is another word too."""
+    typed = next(iter(asked.values()))
+    return {"tang": "tăng", "giam": "giảm"}.get(typed, typed)
 
 
 def _no_direction(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
@@ -117,6 +130,7 @@ _Checks = tuple[tuple[Unmet, Callable[[Query, Candidate, ReportTexts], str | Non
 _CONTRADICTING: _Checks = (
     ("period", _other_period),
     ("number", other_number),
+    ("name", other_document),
     ("name", other_name),
     ("name", other_body),
     ("name", _other_office),

@@ -23,7 +23,8 @@ _BETWEEN = re.compile(r"[\W_]*(?:\(?da ky\)?)?[\W_]*")
 _OFFICE = re.compile(rf"[|*\s]*(?:(?:tm|kt|tl|tuq|q|tum)\.\s?.{{2,80}}|{fold(OFFICES)}(?: .{{2,60}})?)[|*\s,]*")
 _MOST_LINES = 8
 _KIND = f"{KINDS}|cong van|van ban|hop dong"
-_ITSELF = re.compile(rf"\b(?:{_KIND}) nay\b")
+_ITSELF = re.compile(rf"\b(?P<kind>{_KIND}) nay\b")
+_ANY_KIND = ("van ban", "hop dong")
 
 
 def signature_in(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -49,6 +50,12 @@ def is_signature(text: str) -> bool:
 def speaks_of_itself(text: str) -> bool:
     """Whether ``text`` speaks of the document that it stands in, as "Quyết định này" does, or is its signature."""
     return bool(_ITSELF.search(fold(text))) or is_signature(text)
+
+
+def kind_of_itself(text: str) -> str | None:
+    """What a text that speaks of its document calls it, folded: "quyet dinh" in "Quyết định này có hiệu lực"."""
+    match = _ITSELF.search(fold(text))
+    return match["kind"] if match and match["kind"] not in _ANY_KIND else None
 
 
 def _opening(text: str, lines: list[tuple[int, int]], last: int) -> int | None:

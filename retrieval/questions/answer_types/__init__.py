@@ -5,6 +5,7 @@ from itertools import islice
 
 from retrieval.indexing.spans import Context, Span
 from retrieval.language.marks import Phrase
+from retrieval.language.text import one_spelling
 from retrieval.questions.answer_types.body import BODY
 from retrieval.questions.answer_types.definition import DEFINITION
 from retrieval.questions.answer_types.document import DOCUMENT
@@ -14,7 +15,7 @@ from retrieval.questions.answer_types.person import PERSON_TYPE
 from retrieval.questions.answer_types.place import PLACE
 from retrieval.questions.answer_types.rank import RANK
 from retrieval.questions.answer_types.reason import REASON
-from retrieval.questions.answer_types.record import MISSING, OPEN, AnswerType
+from retrieval.questions.answer_types.record import LIKELY, MISSING, OPEN, AnswerType
 from retrieval.questions.answer_types.time import TIME
 from retrieval.questions.focus import Focus, foci_of
 from retrieval.questions.query import Query
@@ -62,4 +63,11 @@ def type_match(query: Query, span: Span, context: Context) -> float:
     held = sorted(ANSWER_TYPES[name].check(query, span, context) for name in names if name)
     if len(held) > 1 and held[-1] > MISSING:
         return (held[-1] + max(held[0], OPEN)) / 2
-    return held[-1] if held else OPEN
+    if held:
+        return held[-1]
+    return LIKELY if _names_a_measure(query.question) and span.figures else OPEN
+
+
+def _names_a_measure(question: Question) -> bool:
+    """Whether it is a time and what it is asked of, "thu ngân sách quý I/2024", and no question: mostly of a figure."""
+    return bool(question.times and question.terms) and not foci_of(one_spelling(question.text))
