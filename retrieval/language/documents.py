@@ -33,9 +33,9 @@ class Document(NamedTuple):
 
 
 # Kinds whose names stand before other figures as often: their numbers are told with "số" or with a stroke.
-_SELDOM_BARE = frozenset(
-    map(fold, ("quyết định", "kế hoạch", "thông báo", "kết luận", "hướng dẫn", "báo cáo", "luật", "tt", "kh"))
-)
+_SELDOM_BARE = frozenset(map(fold, ("kế hoạch", "thông báo", "kết luận", "hướng dẫn", "báo cáo", "luật", "tt", "kh")))
+# "Quyết định 2 phương án" is no document, "quyết định 144 năm 2002" is.
+_A_VERB = "quyet dinh"
 _NAMES = "|".join(sorted(_KINDS, key=len, reverse=True))
 _SHORT = "nđ|qđ|nq|tt|ct|cv|cđ|kh|tb|kl|vb"
 _NUMBER = r"(?P<number>\d{1,6})(?:[/-](?P<year>(?:19|20)\d{2}))?(?:/(?P<letters>[^\W\d_][\w&]*(?:-[\w&]+)*))?"
@@ -68,8 +68,9 @@ def documents_in(text: str) -> list[Document]:
 
 def _is_numbered(match: re.Match[str]) -> bool:
     """Whether the figure is the document's number: "kế hoạch 5 năm" and "luật 3 điều" have other figures."""
-    told = match["so"] or match["year"] or match["later"] or match["letters"]
-    return bool(told or fold(match["kind"]) not in _SELDOM_BARE)
+    kind = fold(match["kind"])
+    told = match["so"] or match["year"] or match["letters"] or (kind == _A_VERB and match["later"])
+    return bool(told or kind not in (*_SELDOM_BARE, _A_VERB))
 
 
 def same_document(asked: Document, said: Document) -> bool:
