@@ -22,6 +22,7 @@ _IT = re.compile(
     rf"(?<!\w)(?:nó|họ|chúng)(?!\w)(?!\s+[{UPPER}])"
     rf"|^\W*{either_way('đó')}(?=\s+{either_way('là')})"
     rf"|^\W*(?:no|ho)(?=\s+{either_way(f'{VERBS}|là|có|đạt|được|tăng|giảm|ở|khi nào|bao giờ')})"
+    r"|(?:(?<=vi sao )|(?<=tai sao )|(?<=khi nao )|(?<=bao gio ))(?:no|ho)(?!\w)"
 )
 _NAMED_AGAIN = re.compile(rf"(?P<noun>(?:\w+ ){{1,3}}){_THIS}(?!\w)")
 # "nay" is also today, "do" also by whom.
