@@ -9,7 +9,8 @@ from retrieval.questions.answer_types.record import OPEN, AnswerType
 from retrieval.questions.query import Query
 
 # What gives a reason or an aim; with its marks only, "do" is also "đó".
-_CAUSE = r"vì|do|bởi|nhờ|nguyên nhân|lý do|lí do|xuất phát từ"
+# What somebody is punished for is told so: "xử phạt … về 13 lỗi vi phạm".
+_CAUSE = r"vì|do|bởi|nhờ|nguyên nhân|lý do|lí do|xuất phát từ|về (?:\d+ )?(?:hành vi|lỗi|tội)"
 _GIVES_CAUSE = re.compile(rf"\b(?:{_CAUSE})\b", re.IGNORECASE)
 _GIVEN = re.compile(rf"\b(?:{_CAUSE}|căn cứ|nhằm|để|khiến|dẫn đến|dẫn tới|nên|gây|tạo|giúp)\b", re.IGNORECASE)
 
