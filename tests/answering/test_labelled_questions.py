@@ -31,11 +31,12 @@ def test_the_labels_are_the_reports_own_words() -> None:
             assert row["answer_text"] in text or row.get("also"), row["question"]
 
 
-@pytest.mark.parametrize(("typed", "first", "three"), [(str, 0.91, 0.955), (without_marks, 0.9, 0.95)])
+# Every other one without its marks: that is enough to see, and takes half of the time.
+@pytest.mark.parametrize(("typed", "every", "first", "three"), [(str, 1, 0.92, 0.96), (without_marks, 2, 0.9, 0.95)])
 def test_quotes_are_right_dated_and_short_and_refusals_honest(
-    seeds: Collection, typed: Callable[[str], str], first: float, three: float
+    seeds: Collection, typed: Callable[[str], str], every: int, first: float, three: float
 ) -> None:
-    rows = [{**row, "question": typed(row["question"])} for row in ROWS]
+    rows = [{**row, "question": typed(row["question"])} for row in ROWS[::every]]
     reached = measure(rows, lambda question: answer(seeds, question, TODAY))
     assert reached["first"] >= first
     assert reached["three"] >= three
