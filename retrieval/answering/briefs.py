@@ -92,7 +92,7 @@ def _overlap(one: Quote, other: Quote) -> bool:
 def _sentences(passages: Sequence[IndexedPassage], vocabulary: Vocabulary) -> Iterator[_Sentence]:
     """The whole sentences, each once: of spans that overlap the longer; of all that can be quoted where none is."""
     spans = [(passage, span) for passage in passages for span in passage.spans]
-    whole = [each for each in spans if all(each[1].facts[4:7])] or spans
+    whole = [each for each in spans if each[1].facts.is_whole] or spans
     end = -1
     for (passage, span), following in zip(whole, [*whole[1:], None], strict=True):
         is_in_the_next = following is not None and following[1].facts.start <= span.facts.start

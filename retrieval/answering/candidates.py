@@ -9,6 +9,7 @@ from retrieval.answering.quotes import Quote
 from retrieval.answering.ranking import ranked
 from retrieval.indexing.collection import Collection
 from retrieval.indexing.spans import IndexedPassage, Span
+from retrieval.questions.answer_types.body import BODY
 from retrieval.questions.answer_types.person import PERSON_TYPE
 from retrieval.questions.answer_types.record import MISSING
 from retrieval.questions.query import Query
@@ -16,7 +17,7 @@ from retrieval.questions.question import Question
 from retrieval.reading.reports import Source
 from retrieval.reading.signatures import is_signature
 
-_OF_PEOPLE = (PERSON_TYPE.name, "body")
+_OF_PEOPLE = (PERSON_TYPE.name, BODY.name)
 
 
 class Candidate(NamedTuple):

@@ -26,8 +26,6 @@ _OF_PLANS = phrase(
     "nhiệm vụ|kế hoạch|phương hướng|mục tiêu|chỉ tiêu|chương trình|dự kiến|sắp tới|tới đây|sẽ|định hướng|giải pháp"
     "|trọng tâm|giai đoạn|đến năm|chiến lược|đề án|quy hoạch"
 )
-
-
 _OF_NAMES = (Kind.SYLLABLE, Kind.WRITTEN, Kind.PAIR)
 # With a capital within a title; one that is all capitals tells no names.
 _NAMED = re.compile(rf"(?<=[\w,] )[{UPPER}][{LOWER}]+")

@@ -23,7 +23,7 @@ _TURNING = re.compile(r"\d{2,}(?:[./]\d+)*%?|\d+(?:/\d+)+|\d[gk]")
 # A law or a document, with a word or two of its name.
 _KINDS_ASKED = phrase(rf"(?P<kind>bộ luật|pháp lệnh|{LAWS})(?: số)?(?: (?!có|được|này|nào|quy định)[^\s,.?]+){{1,2}}")
 # "thứ tư" of whatever, and the fourth item of a list.
-_OF_ANYTHING = frozenset(("thu", ""))
+_UNSPECIFIC = frozenset(("thu", ""))
 
 
 def other_number(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
@@ -50,7 +50,7 @@ def other_document(query: Query, candidate: Candidate, texts: ReportTexts) -> st
 
 def _is_numbered(asked: Ordinal, candidate: Candidate, texts: ReportTexts) -> bool:
     """Whether a report numbers so; a "thứ tư" of whatever must stand in the passage or above it."""
-    if asked.noun in _OF_ANYTHING:
+    if asked.noun in _UNSPECIFIC:
         return any(same_ordinal(asked, said) for said in ordinals_in("\n".join(candidate.page)))
     return any(same_ordinal(asked, said) for said in texts.ordinals(candidate.source.id))
 
@@ -95,13 +95,14 @@ def other_body(query: Query, candidate: Candidate, texts: ReportTexts) -> str | 
     if not asked:
         return None
     report_id, others = candidate.source.id, {body.head for body in bodies_in(candidate.text)}
-    said = {(body.head, query.key_of(body)) for body in bodies_in("\n".join(candidate.page))}
+    page = "\n".join(candidate.page)
+    said = {(body.head, query.key_of(body)) for body in bodies_in(page)}
     report = Counter((body.head, query.key_of(body)) for body in texts.bodies(report_id))
     missing = []
     for body in asked:
         key = (body.head, query.key_of(body))
         most = max((count for (head, _), count in report.items() if head == body.head), default=0)
-        is_told = holds_word(fold("\n".join(candidate.page)), body.name) or key in said
+        is_told = holds_word(fold(page), body.name) or key in said
         of_another = body.head in others and not is_told and report[key] < most
         if of_another or not (report[key] or holds_word(texts.spelled(report_id, folded=True), body.name)):
             missing.append(body.text)

@@ -45,6 +45,11 @@ class SpanFacts(NamedTuple):
     figures: Sequence[Sequence[Any]]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it begins and ends as sentences do, and is one."""
+        return bool(self.begins and self.ends and self.is_prose)
+
+    @property
     def named(self) -> list[Time]:
         """The times that it names."""
         return [(_period(start, end), role_) for start, end, role_ in self.times]

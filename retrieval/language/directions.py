@@ -7,6 +7,7 @@ from retrieval.language.patterns import phrase
 
 Direction = Literal["up", "down"]
 
+# "Tăng cường quản lý" and "xóa đói giảm nghèo" say of nothing that it rises or falls.
 _SAYING: Mapping[Direction, str] = {
     "up": (
         "tăng(?! (?:cường|ca|tốc|lễ))|gia tăng|vươn lên|nâng lên|lên hạng|cao hơn|nhiều hơn|nhanh hơn"
@@ -17,7 +18,6 @@ _SAYING: Mapping[Direction, str] = {
         "|thụt lùi|xuống hạng"
     ),
 }
-# "Tăng cường quản lý" and "xóa đói giảm nghèo" say of nothing that it rises or falls.
 _PATTERNS = {direction: phrase(words) for direction, words in _SAYING.items()}
 
 

@@ -2,21 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
-from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.names import names_in
 from retrieval.language.patterns import OFFICE, marked_or_bare
 from retrieval.language.text import either_way, fold, tokens
 from retrieval.questions.followups.phrases import (
+    COUNTING,
     VERBS,
+    AsRead,
     Part,
     Stretch,
     Words,
     closed,
     led_up_to_nothing,
-    phrases_of,
-    spelled,
 )
 
 _COMPARED = re.compile(rf"\s*{either_way('so với')}[^,]*$")
@@ -33,7 +31,6 @@ _OF_NOTHING = Words(
     f"|nhanh|chậm|đầu tiên|cuối cùng|tiếp|nữa|nói|tên|thì|{_PARTS}"
 )
 _ONE_OF_THEM = re.compile(r"(?:số |so )?(?:nào|nao|mấy|may)\b")
-_COUNTING = marked_or_bare("bao nhiêu|mấy|bn|how many")
 _WHO = marked_or_bare("ai|who")
 _BARE = marked_or_bare("bao nhiêu|nhiêu|bn|thế nào|như thế nào|ra sao|sao|mấy")
 _EITHER = re.compile(r"(?<=\w )hay (?=\w)")
@@ -51,19 +48,8 @@ _LIGHT = frozenset(("là", "la", "thì", "thi", "đạt", "dat", "ở", "o", "t�
 
 
 @dataclass(frozen=True)
-class Said:
+class Said(AsRead):
     """A text without what leads it in, as it is read."""
-
-    text: str
-    vocabulary: Vocabulary
-
-    @cached_property
-    def phrases(self) -> list[Stretch]:
-        return phrases_of(self.text, self.vocabulary)
-
-    @cached_property
-    def spelled(self) -> str:
-        return spelled(self.text, self.vocabulary)
 
     @property
     def asks(self) -> bool:
@@ -177,7 +163,7 @@ class Said:
     @property
     def counts_first(self) -> bool:
         first = self.phrases[0] if self.phrases else None
-        return first is not None and first.part is Part.ASKING and _COUNTING.fullmatch(self._spelled(first)) is not None
+        return first is not None and first.part is Part.ASKING and COUNTING.fullmatch(self._spelled(first)) is not None
 
     @property
     def about(self) -> Stretch | None:
@@ -244,7 +230,7 @@ class Said:
         syllables = tokens(written)
         if before.part is Part.ASKING:
             asked = self._spelled(before)
-            if _COUNTING.fullmatch(asked) or _WHO.fullmatch(asked.split()[-1]) or self._asks_which_body(before):
+            if COUNTING.fullmatch(asked) or _WHO.fullmatch(asked.split()[-1]) or self._asks_which_body(before):
                 return True
             return len(syllables) == 1 or self._is_predicate(syllables[0].term)
         first = self.phrases[0]

@@ -5,31 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from retrieval.indexing.analysis import IndexTerm, Kind
-from retrieval.indexing.vocabulary import Vocabulary
-from retrieval.language.patterns import BODY_HEADS, marked_or_bare
+from retrieval.language.patterns import BODY_HEADS
 from retrieval.language.text import Token, fold, tokens
 from retrieval.questions.followups.names import Span, capitalised
-from retrieval.questions.followups.phrases import MEASURE, Part, Stretch, listed_names, phrases_of, spelled
-
-COUNTING = marked_or_bare("bao nhiêu|mấy|bn|how many")
+from retrieval.questions.followups.phrases import COUNTING, MEASURE, AsRead, Part, listed_names, spelled
 
 
 @dataclass(frozen=True)
-class Former:
+class Former(AsRead):
     """The question before, as it is read, and what is ``new``."""
 
-    text: str
     new: str
-    vocabulary: Vocabulary
     placed: bool
-
-    @cached_property
-    def phrases(self) -> list[Stretch]:
-        return phrases_of(self.text, self.vocabulary)
-
-    @cached_property
-    def spelled(self) -> str:
-        return spelled(self.text, self.vocabulary)
 
     @cached_property
     def words(self) -> list[str]:

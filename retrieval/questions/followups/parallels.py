@@ -37,7 +37,7 @@ def replaced(before: str, new: str, vocabulary: Vocabulary) -> str:
 
 def parallel(before: str, new: str, vocabulary: Vocabulary, placed: bool = False) -> Span | None:
     """Where ``before`` holds what ``new`` is parallel to; ``placed`` where it is said to be a place."""
-    asked = Former(before, new, vocabulary, placed)
+    asked = Former(before, vocabulary, new, placed)
     if asked.adds_a_name:
         whole = _WHOLE_COUNTRY.search(before.lower())
         return whole.span() if whole else None

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from retrieval.indexing.vocabulary import Vocabulary
@@ -14,6 +16,7 @@ from retrieval.language.relative_dates import relative_times
 from retrieval.language.text import either_way, fold, one_spelling, tokens
 from retrieval.questions.question_words import QUESTION_WORDS
 
+COUNTING = marked_or_bare("bao nhiêu|mấy|bn|how many")
 # What happens to things and what is done with them: the predicates that questions are most often asked with.
 VERBS = (
     "ký|ban hành|họp|diễn ra|tổ chức|bắt đầu|kết thúc|hoàn thành|xong|khởi công|khánh thành|khai trương|khai mạc|bế mạc"
@@ -101,6 +104,22 @@ class Stretch(NamedTuple):
 
 MEASURE = Words(_MEASURES)
 _SMALL = Words(f"{VERBS}|{_SMALL_WORDS}")
+
+
+@dataclass(frozen=True)
+class AsRead:
+    """A text, its phrases, and as the reports spell it."""
+
+    text: str
+    vocabulary: Vocabulary
+
+    @cached_property
+    def phrases(self) -> list[Stretch]:
+        return phrases_of(self.text, self.vocabulary)
+
+    @cached_property
+    def spelled(self) -> str:
+        return spelled(self.text, self.vocabulary)
 
 
 def phrases_of(text: str, vocabulary: Vocabulary) -> list[Stretch]:

@@ -11,9 +11,9 @@ from itertools import pairwise, takewhile, zip_longest
 
 from retrieval.language.patterns import OFFICE
 from retrieval.language.text import Token, fold, tokens
-from retrieval.questions.followups.former import COUNTING, Former
+from retrieval.questions.followups.former import Former
 from retrieval.questions.followups.names import Span, end_of_name
-from retrieval.questions.followups.phrases import Part, Stretch, listed_names
+from retrieval.questions.followups.phrases import COUNTING, Part, Stretch, listed_names
 
 _WHICH = re.compile(r"(?:nào|nao|gì|gi)\b")
 
