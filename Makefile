@@ -2,28 +2,41 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+# Most tests wait for a bot, a browser or a database: with two a core all are through sooner.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 
-.PHONY: run large doc test lock benchmark clean
+.PHONY: run install large doc pictures test audit lock benchmark clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
 	@$(PY) -m bot
 
+# What `make run` makes, without a start: for a service (docs/operations.md).
+install: $(VENV)/.run
+
 test: $(VENV)/.test
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@$(PY) -m bandit --quiet --recursive bot retrieval --configfile pyproject.toml
 	@rm -f .coverage .coverage.*
-	@$(PY) -m coverage run -m pytest
+	@$(PY) -m coverage run -m pytest --numprocesses $(WORKERS) --dist loadfile
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
+
+# Whether a pinned package has a known vulnerability; needs the network.
+audit: $(VENV)/.test
+	@$(PY) -m pip_audit -r requirements/run.txt -r requirements/large.txt -r requirements/pictures.txt --disable-pip --progress-spinner off
 
 # The ranker for large collections, which `make run` then takes by itself from 50,000 passages on.
 large: $(VENV)/.large
 
 # The reader that takes all Word documents from before 2007.
 doc: $(VENV)/.doc
+
+# Pictures of figures over time and of the days of /stats, which the bot sends after its answer.
+pictures: $(VENV)/.pictures
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -45,6 +58,11 @@ $(VENV)/.large: requirements/large.txt $(VENV)/.run
 $(VENV)/.doc: requirements/doc.txt $(VENV)/.run
 	@echo 'Installing the reader of old Word documents (once, 100 MB) ...' >&2
 	@$(PIP) -r requirements/doc.txt
+	@touch $@
+
+$(VENV)/.pictures: requirements/pictures.txt $(VENV)/.run
+	@echo 'Installing matplotlib (once, 60 MB) ...' >&2
+	@$(PIP) -r requirements/pictures.txt
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
@@ -74,6 +92,8 @@ lock:
 		--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements/large.txt --quiet
 	@uv pip compile pyproject.toml --extra doc --constraint requirements/test.txt --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements/doc.txt --quiet
+	@uv pip compile pyproject.toml --extra pictures --constraint requirements/test.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements/pictures.txt --quiet
 	@uv pip compile pyproject.toml --extra benchmark --constraint requirements/test.txt --universal \
 		--python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 		-o requirements/benchmark.txt --quiet

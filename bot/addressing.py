@@ -12,20 +12,59 @@ from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
 from retrieval.language import fold
+from retrieval.questions import asks_something
 
-Command = Literal["ask", "search", "latest", "start", "help", "unknown", "wordless"]
+Command = Literal[
+    "ask",
+    "search",
+    "latest",
+    "figures",
+    "reports",
+    "follow",
+    "language",
+    "settings",
+    "administer",
+    "stats",
+    "start",
+    "help",
+    "privacy",
+    "forget",
+    "unknown",
+    "wordless",
+    "hello",
+]
 
 _COMMAND = re.compile(r"/(\w{1,32})(?:@(\w+))?(?=[^\w/@]|$)")
-_NAMES: dict[str, Command] = {
+_BEFORE_WORDS = re.compile(r"\A[ \n:,.;!-]*")
+# In a search a minus before a word leaves it out.
+_BEFORE_SEARCHED = re.compile(r"\A(?:[ \n:,.;!]|-(?![\w\"“„«]))*")
+NAMES: dict[str, Command] = {
     "hoi": "ask",
     "ask": "ask",
     "search": "search",
     "latest": "latest",
+    "baocao": "reports",
+    "reports": "reports",
+    "ngonngu": "language",
+    "language": "language",
+    "caidat": "settings",
+    "settings": "settings",
+    "quanly": "administer",
+    "solieu": "figures",
+    "figures": "figures",
     "start": "start",
     "help": "help",
+    "privacy": "privacy",
+    "xoadulieu": "forget",
+    "theodoi": "follow",
+    "stats": "stats",
 }
-IN_GROUPS = ("hoi", "search", "latest")
+"""What stands after the slash of each command."""
+IN_GROUPS = ("hoi", "search", "latest", "solieu", "baocao", "theodoi", "caidat")
 """The commands of a group's menu, which are heard there without the bot's name: other bots share the others."""
+
+_HEARD = frozenset({*IN_GROUPS, "ask"})
+_LONGEST_OVERHEARD = 300
 
 
 @dataclass(frozen=True)
@@ -43,7 +82,10 @@ def addressed(message: Message, bot: User, *, guest: bool = False) -> Request | 
     text = (message.text or message.caption or "").strip()
     command = _COMMAND.match(text)
     if command:
-        return _commanded(command, text, bot.username, alone=message.chat.type == ChatType.PRIVATE)
+        request = _commanded(command, text, bot.username, alone=message.chat.type == ChatType.PRIVATE)
+        asked = asked_in_reply(message, bot)
+        is_bare = request is not None and request.command == "ask" and not request.words
+        return Request("ask", (asked.text or asked.caption or "").strip()) if is_bare and asked else request
     if guest or message.chat.type == ChatType.PRIVATE:
         words = _without_mention(text, bot.username)
         return Request("ask", words) if words else _wordless(message, text)
@@ -52,6 +94,27 @@ def addressed(message: Message, bot: User, *, guest: bool = False) -> Request | 
     if text and (_mentions(message, text, bot) or _replies_to(message, bot)):
         return Request("ask", _without_mention(text, bot.username))
     return None
+
+
+def asked_in_reply(message: Message, bot: User) -> Message | None:
+    """Somebody's message that ``message``, a bare /hoi, is a reply to: that one is asked."""
+    replied = message.reply_to_message
+    if replied is None or not (replied.text or replied.caption) or replied.forum_topic_created is not None:
+        return None
+    text = _without_mention((message.text or "").strip(), bot.username)
+    command = _COMMAND.match(text)
+    if command is None or NAMES.get(fold(command[1])) != "ask" or text[command.end() :].strip(" \n:,.;!-"):
+        return None
+    return None if replied.from_user and replied.from_user.id == bot.id else replied
+
+
+def overheard(message: Message) -> Request | None:
+    """A question that people in a group ask one another; None for whatever else they say."""
+    text = message.text or ""
+    if _is_not_a_reader(message) or message.reply_to_message or not 0 < len(text) <= _LONGEST_OVERHEARD:
+        return None
+    is_question = "?" in text or asks_something(text)
+    return Request("ask", text.strip()) if is_question and not text.startswith(("/", "@")) else None
 
 
 def _is_not_a_reader(message: Message) -> bool:
@@ -72,10 +135,11 @@ def _commanded(command: re.Match[str], text: str, username: str | None, *, alone
     name, to = fold(command[1]), command[2]
     if to and to.lower() != (username or "").lower():
         return None
-    known: Command = _NAMES.get(name, "unknown")
-    if not (to or alone or known in {_NAMES[each] for each in IN_GROUPS}):
+    known: Command = NAMES.get(name, "unknown")
+    if not (to or alone or name in _HEARD):
         return None
-    return Request(known, _without_mention(text[command.end() :].lstrip(" \n:,.;!-"), username))
+    words = (_BEFORE_SEARCHED if known == "search" else _BEFORE_WORDS).sub("", text[command.end() :], count=1)
+    return Request(known, _without_mention(words, username))
 
 
 def _wordless(message: Message, text: str) -> Request | None:

@@ -1,37 +1,83 @@
-"""Logs for an operator: one line a record, stacks in full, the bot's token never."""
+"""Logs for an operator: a line an event, each with the number of the update it is about; the bot's token never."""
 
+import json
 import logging
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Literal
 
-from telegram.error import InvalidToken
+_update: ContextVar[int | None] = ContextVar("update", default=None)
+# httpx logs every address it calls at INFO, httpcore every byte at DEBUG, both with the token; the others say what we
+# say ourselves, or what nobody asked for.
+_QUIET = ("httpx", "httpcore", "uvicorn", "alembic", "asyncio")
+# What it raises we tell in a line of our own; it adds the stack, and what readers wrote.
+_SILENT = ("telegram",)
+
+_TOKEN = re.compile(r"^\d+:(.+)$")
+
+Format = Literal["text", "json"]
+
+
+@contextmanager
+def about(update_id: int) -> Iterator[None]:
+    """Within, each line of the log names this update."""
+    token = _update.set(update_id)
+    try:
+        yield
+    finally:
+        _update.reset(token)
 
 
 class _WithoutToken(logging.Formatter):
-    """Formats a record, stack and all, and then blanks the token wherever it stands."""
+    """Formats a record, stack and all, and then blanks the secrets wherever they stand."""
 
-    def __init__(self, token: str | None) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-        self._token = token
+    def __init__(self, secrets: list[str]) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(about)s%(message)s")
+        # Of a token, what follows the bot's number is the secret.
+        self._secrets = [part for secret in secrets for part in (secret, *_TOKEN.findall(secret)) if part]
 
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
-        if not self._token:
-            return line
-        secret = self._token.partition(":")[2] or self._token
-        return line.replace(self._token, "[token]").replace(secret, "[token]")
+        update_id = _update.get()
+        record.about = f"[{update_id}] " if update_id is not None else ""
+        return self._without(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """One line, whatever Telegram or a file's name brings; a stack follows in lines of its own."""
+        return "\\n".join(super().formatMessage(record).splitlines())
+
+    def _without(self, line: str) -> str:
+        for secret in self._secrets:
+            line = line.replace(secret, "[secret]")
+        return line
 
 
-def _is_news(record: logging.LogRecord) -> bool:
-    """A refused token is told in one line by `bot.__main__`; its stack says nothing more."""
-    return not (record.exc_info and isinstance(record.exc_info[1], InvalidToken))
+class _AsJson(_WithoutToken):
+    """The same as one JSON object a line, for programs that collect logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self._without(record.getMessage()),
+        }
+        if (update_id := _update.get()) is not None:
+            line["update"] = update_id
+        if record.exc_info:
+            line["stack"] = self._without(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False)
 
 
-def set_up_logs(level: str, token: str | None) -> None:
-    """Log to standard error at ``level``, without ``token``."""
+def set_up_logs(level: str, form: Format, secrets: list[str]) -> None:
+    """Log to standard error at ``level``, without ``secrets``."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_WithoutToken(token))
-    handler.addFilter(_is_news)
+    handler.setFormatter(_AsJson(secrets) if form == "json" else _WithoutToken(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # httpx logs every address it calls at INFO, httpcore every byte at DEBUG; both hold the token.
-    for name in ("httpx", "httpcore"):
+    for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

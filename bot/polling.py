@@ -1,81 +1,75 @@
-"""Long polling, from the first try to reach Telegram to a clean end.
-
-PTB's own run_polling cannot be stopped cleanly while it is still starting, so the steps are taken here
-(PTB wiki, "Frequently requested design patterns": running PTB beside other code). A webhook would take
-`_listen`'s place.
-"""
+"""Long polling (Bot API, getUpdates): what is delivered is confirmed only after it was written down."""
 
 import asyncio
-import contextlib
+import json
 import logging
-import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.application import UPDATES, Bot, UpdatesRequest
-from bot.handlers.errors import log_failure
+from bot.inbox import UPDATES, Inbox, read
+from bot.telegram_bot import UpdatesRequest
+from bot.troubles import seconds_of
 
 _log = logging.getLogger(__name__)
+_Result = TypeVar("_Result")
+_HELD = 30
 _LONGEST_PAUSE = 30
-_LAST_ANSWERS = 5
 
 
-def run(application: Bot, updates: UpdatesRequest, started: Callable[[Bot], Awaitable[None]]) -> None:
-    """Answer until SIGINT or SIGTERM; ``started`` runs beside the first answers.
+async def poll(bot: Bot, request: UpdatesRequest, inbox: Inbox, heard: Callable[[], None]) -> None:
+    """Take in updates until it is cancelled; ``heard`` after each word of Telegram's.
 
-    InvalidToken for a token that Telegram does not know, or takes back while the bot runs.
+    InvalidToken when Telegram takes the token back.
     """
-    asyncio.run(_until_stopped(application, updates, started))
+    await persistently(lambda: bot.delete_webhook(drop_pending_updates=False), "The webhook could not be removed")
+    offset: int | None = None
+    while True:
+        updates, last = await persistently(partial(_asked, bot, request, offset), "No updates")
+        heard()
+        if last is not None:
+            await inbox.take_in(updates)
+            offset = last + 1
 
 
-async def _until_stopped(application: Bot, updates: UpdatesRequest, started: Callable[[Bot], Awaitable[None]]) -> None:
-    updates.refused = asyncio.Event()
-    serving = asyncio.current_task()
-    assert serving is not None
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(stop, serving.cancel)
-    with contextlib.suppress(asyncio.CancelledError):
-        async with _connected(application), _listening(application):
-            application.create_task(started(application), name="started")
-            await updates.refused.wait()
-    if updates.refused.is_set():
-        raise InvalidToken
-    _log.info("Stopped")
+async def _asked(bot: Bot, request: UpdatesRequest, offset: int | None) -> tuple[Sequence[Update], int | None]:
+    """The updates from ``offset`` on that can be read, and the number of the last of all."""
+    request.last = b""
+    try:
+        updates = await bot.get_updates(offset=offset, timeout=_HELD, allowed_updates=UPDATES)
+    except Conflict as error:
+        if "webhook" not in str(error).lower():
+            raise
+        _log.warning("Another program has set a webhook for this bot. It is removed, since WEBHOOK_URL is not set.")
+        await bot.delete_webhook(drop_pending_updates=False)
+        return (), None
+    except TelegramError:
+        raise
+    except Exception:  # one cannot be read: of each we see whether it can
+        if not request.last:
+            raise
+        found = json.loads(request.last)["result"]
+        return [update for raw in found if (update := read(raw, bot))], max(raw["update_id"] for raw in found)
+    return updates, updates[-1].update_id if updates else None
 
 
-@contextlib.asynccontextmanager
-async def _connected(application: Bot) -> AsyncIterator[None]:
-    pause = 1
+async def persistently(request: Callable[[], Awaitable[_Result]], what: str) -> _Result:
+    """What ``request`` gives, tried until it does; InvalidToken for a token that Telegram does not know."""
+    pause = 1.0
     while True:
         try:
-            await application.initialize()
-            break
-        except (NetworkError, RetryAfter) as error:
-            _log.warning("Telegram cannot be reached, trying again in %d s: %s", pause, error)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
-    try:
-        yield
-    finally:
-        await application.shutdown()
-
-
-@contextlib.asynccontextmanager
-async def _listening(application: Bot) -> AsyncIterator[None]:
-    updater = application.updater
-    assert updater is not None
-    await application.start()
-    try:
-        await updater.start_polling(allowed_updates=UPDATES, bootstrap_retries=-1, error_callback=_polling_failed)
-        yield
-    finally:
-        if updater.running:
-            await updater.stop()
-        # Answers under way have a moment; one that waits for Telegram's "too many requests" has not.
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(application.stop(), _LAST_ANSWERS)
-
-
-def _polling_failed(error: TelegramError) -> None:
-    log_failure(error)
+            return await request()
+        except InvalidToken:
+            raise
+        except Conflict:
+            _log.error("Another program polls with the same token. Stop it, or give this bot a token of its own.")
+        except RetryAfter as error:
+            pause = max(pause, seconds_of(error))
+            _log.warning("%s: Telegram asks to wait %d s", what, pause)
+        except TelegramError as error:
+            _log.warning("%s, trying again in %d s: %s", what, pause, error)
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)

@@ -1,15 +1,19 @@
 """Start the bot: in Telegram with a token, in the terminal without one."""
 
+import argparse
 import contextlib
 import io
 import logging
+import os
 import sqlite3
 import sys
+from datetime import timedelta
+from pathlib import Path
 
 from bot.settings import BadSettings, Settings, load_settings
 from bot.terminal import talk
 from retrieval import Changes, Collection, Library, NoReports, UnusableIndex, open_collection
-from retrieval.indexing import Limits, UnknownRanker, kept_up_to_date
+from retrieval.indexing import UnknownRanker, kept_up_to_date
 from retrieval.language import BadList, WordLists
 from retrieval.progress import with_progress
 
@@ -18,30 +22,43 @@ _log = logging.getLogger("bot")
 
 def main() -> int:
     """Run until the conversation ends; the exit status."""
+    options = _options()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     try:
         settings, warnings = load_settings()
+        _forget_secrets()
         _tell(warnings)
         _set_up_logs(settings)
         library = Library(lambda: _opened(settings))
         _log.info("%s, %d passages", library.account, library.collection.vocabulary.passages)
-        _tell(library.changes.left_out)
+        for line in library.changes.left_out:
+            _log.warning("%s", line)
     except (BadSettings, BadList, NoReports, UnknownRanker, UnusableIndex) as error:
         _tell([str(error)])
         return 1
     except (OSError, sqlite3.Error) as error:
         _tell([f"The reports or their index cannot be read: {error}"])
         return 1
-    try:
-        with kept_up_to_date(library, settings.reports_dir):
-            if settings.telegram_bot_token is not None:
-                return _run_in_telegram(settings, library)
-            with contextlib.suppress(BrokenPipeError):
-                talk(library)
-            return 0
-    finally:
-        library.close()
+    with kept_up_to_date(library, settings.reports_dir):
+        if settings.telegram_bot_token is not None:
+            return _run_in_telegram(settings, library)  # a thread may still be answering: nothing is closed under it
+        with contextlib.suppress(BrokenPipeError):
+            talk(library, settings.reports_dir, options.plot)
+    library.close()
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="The bot, as .env sets it.")
+    parser.add_argument("--plot", type=Path, metavar="DIR", help="in the terminal: a folder for pictures of figures")
+    return parser.parse_args()
+
+
+def _forget_secrets() -> None:
+    """Take what is secret out of the environment, which the processes that read files are given too."""
+    for name in ("TELEGRAM_BOT_TOKEN", "DATABASE_URL", "WEBHOOK_SECRET"):
+        os.environ.pop(name, None)
 
 
 def _tell(lines: list[str]) -> None:
@@ -51,39 +68,40 @@ def _tell(lines: list[str]) -> None:
 
 def _opened(settings: Settings) -> tuple[Collection, Changes]:
     lists = WordLists(settings.lists_dir)
-    limits = Limits(settings.max_file_mb, settings.max_reading_mb, settings.max_reading_seconds)
-    return open_collection(settings.reports_dir, settings.data_dir, with_progress, lists, settings.ranker, limits)
+    return open_collection(
+        settings.reports_dir, settings.data_dir, with_progress, lists, settings.ranker, settings.limits
+    )
 
 
 def _set_up_logs(settings: Settings) -> None:
-    token = settings.telegram_bot_token
-    if token is None:
+    if settings.telegram_bot_token is None:
         logging.basicConfig(level=settings.log_level, format="%(message)s", stream=sys.stderr)
         return
-    from bot.logs import set_up_logs  # here, because it imports Telegram, which the terminal does without
+    from bot.logs import set_up_logs
 
-    set_up_logs(settings.log_level, token.get_secret_value())
+    set_up_logs(settings.log_level, settings.log_format, settings.secrets)
 
 
 def _run_in_telegram(settings: Settings, library: Library) -> int:
     # Imported here so that the terminal starts without Telegram and a database.
     from telegram.error import InvalidToken
 
-    from bot.application import build, introduce
-    from bot.handlers import Services
-    from bot.polling import run
+    from bot.serving import run
     from bot.store import UnusableStore, open_store
 
-    token = settings.telegram_bot_token
     try:
-        store = open_store(settings.data_dir, token.get_secret_value().partition(":")[0] if token else "")
+        database = settings.database_url.get_secret_value() if settings.database_url else None
+        store = open_store(database, settings.data_dir, settings.bot_id, timedelta(days=settings.keep_days))
     except UnusableStore as error:
-        _tell([f"DATA_DIR: {error}"])
+        _tell([f"{'DATABASE_URL' if settings.database_url else 'DATA_DIR'}: {error}"])
         return 1
     try:
-        run(*build(settings, Services(library, store)), introduce)
+        run(settings, library, store)
     except InvalidToken:
         _tell(["TELEGRAM_BOT_TOKEN: Telegram does not know this token. Copy it from @BotFather again."])
+        return 1
+    except OSError as error:
+        _tell([f"WEBHOOK_LISTEN, WEBHOOK_PORT: the HTTP server cannot listen there: {error}"])
         return 1
     finally:
         store.close()

@@ -1,12 +1,17 @@
 """The same conversation in a terminal, for trying the bot without a token."""
 
+import itertools
+import re
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 from bot.addressing import Request, typed
-from bot.conversation import Conversation, Reply, respond, turn_page
+from bot.conversation import Button, Conversation, Kept, Pressed, Reply, press, pressed, respond
 from retrieval import Library
+from retrieval.language import fold
 
 _HINT = (
     "No TELEGRAM_BOT_TOKEN: talking here. For Telegram, ask @BotFather for a token (/newbot) and put "
@@ -14,28 +19,46 @@ _HINT = (
 )
 _GOODBYES = ("exit", "quit", "thoát", "/exit", "/quit")
 _NO_PAGE = Reply("Không có trang đó. Gõ câu hỏi, hoặc exit để thoát.")
+_PRESS = re.compile(r"/\d{1,2}")
 _TURNS = {"<": "◂", "◂": "◂", ">": "▸", "▸": "▸"}
 
 
-def talk(library: Library, say: Callable[[str], None] = print) -> None:
-    """Answer each line of standard input until it ends."""
+def talk(library: Library, folder: Path, plots: Path | None = None, say: Callable[[str], None] = print) -> None:
+    """Answer each line of standard input until it ends; pictures go into the folder ``plots``, where one is told."""
     interactive = sys.stdin.isatty()
-    words: list[str] = []
-    conversation = Conversation(library, lambda text: _kept(words, text), lambda token: _found(words, token))
+    conversation = Conversation(library, folder=folder, pictures=plots is not None)
+    words = dict[str, Kept]()
     say(_HINT)
     if interactive:
         say(shown(respond(conversation, Request("start", ""))))
-        say("(exit, Ctrl-D: thoát; < >: lật trang)\n")
+        say("(exit, Ctrl-D: thoát; < >: lật trang; /1, /2: bấm nút)\n")
     last, before = Reply(""), None
     for line in _lines(interactive=interactive):
         if line in _GOODBYES:
             return
         before = last.asked or before
-        reply = (
-            _turned(conversation, last, line) if line in _TURNS else respond(conversation, typed(line), None, before)
-        )
+        if line in _TURNS or _PRESS.fullmatch(line) or any(fold(b.label) == fold(line) for b in _pressable(last)):
+            which = _meant(last, line)
+            reply = press(conversation, which, words.get(which.token, Kept(""))) if which else _NO_PAGE
+            if which and which.language is not False:
+                conversation = replace(conversation, language=which.language)
+        else:
+            reply = respond(conversation, typed(line), None, before)
+        if reply.remembered:
+            words[reply.remembered.token] = reply.remembered.kept
         say(shown(reply))
-        last = last if reply is _NO_PAGE else reply
+        if plots and reply.picture:
+            say(f"{_written(plots, reply.picture)}\n")
+        last = last if reply is _NO_PAGE or reply.document else reply
+
+
+def _written(folder: Path, picture: bytes) -> Path:
+    """The new file that a picture is put into."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = (folder / f"{number}.png" for number in itertools.count(1))
+    file = next(name for name in names if not name.exists())
+    file.write_bytes(picture)
+    return file
 
 
 def shown(reply: Reply) -> str:
@@ -43,8 +66,18 @@ def shown(reply: Reply) -> str:
     reader = _TerminalText(bold=sys.stdout.isatty())
     reader.feed(reply.html)
     reader.close()
-    buttons = " ".join({"◂": "[< ◂]", "▸": "[▸ >]"}.get(button.label, button.label) for button in reply.buttons)
-    return "\n".join(filter(None, ["".join(reader.parts), buttons])) + "\n"
+    buttons = " ".join(_named(button, number) for number, button in enumerate(_pressable(reply), 1))
+    links = [f"{button.label}: {button.url}" for row in reply.buttons for button in row if button.url]
+    text = str(reply.document) if reply.document else "".join(reader.parts)
+    return "\n".join(filter(None, [text, *links, buttons])) + "\n"
+
+
+def _pressable(reply: Reply) -> list[Button]:
+    return [button for row in reply.buttons for button in row if button.data]
+
+
+def _named(button: Button, number: int) -> str:
+    return {"◂": "[< ◂]", "▸": "[▸ >]"}.get(button.label, f"[/{number} {button.label}]")
 
 
 class _TerminalText(HTMLParser):
@@ -87,15 +120,14 @@ def _lines(*, interactive: bool) -> Iterator[str]:
             yield text
 
 
-def _turned(conversation: Conversation, last: Reply, line: str) -> Reply:
-    pages = (turn_page(conversation, button.data) for button in last.buttons if button.label == _TURNS[line])
-    return next(pages, None) or _NO_PAGE
-
-
-def _kept(words: list[str], text: str) -> str:
-    words.append(text)
-    return str(len(words) - 1)
-
-
-def _found(words: list[str], token: str) -> str | None:
-    return words[int(token)] if token.isdigit() and int(token) < len(words) else None
+def _meant(last: Reply, line: str) -> Pressed | None:
+    """The button that a line presses: one that turns the page, one by its number, or by its words."""
+    buttons = _pressable(last)
+    if line in _TURNS:
+        wanted = next((button for button in buttons if _TURNS[line] in button.label), None)
+    elif _PRESS.fullmatch(line):
+        number = int(line[1:])
+        wanted = buttons[number - 1] if 1 <= number <= len(buttons) else None
+    else:
+        wanted = next(button for button in buttons if fold(button.label) == fold(line))
+    return pressed(wanted.data) if wanted else None

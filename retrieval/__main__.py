@@ -14,7 +14,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from retrieval.answering import Answer, latest, respond, search
+from retrieval.answering import Answer, Order, latest, respond, search
 from retrieval.evaluation import BadDataSet, evaluate, read_qrels, read_rows
 from retrieval.indexing import (
     AUTO,
@@ -40,7 +40,8 @@ _EXAMPLES = """examples:
   .venv/bin/python -m retrieval ask --reports seeds "tóm tắt báo cáo tháng 6/2022"
   .venv/bin/python -m retrieval ask --reports seeds --json < questions.txt
   .venv/bin/python -m retrieval search --reports seeds "an toàn thông tin"
-  .venv/bin/python -m retrieval latest --reports seeds -n 3 "chuyển đổi số"
+  .venv/bin/python -m retrieval search --reports seeds '"chữ ký số" -"doanh thu" từ 2018 đến 2022 báo cáo:"liên thông"'
+  .venv/bin/python -m retrieval latest --reports seeds -n 3 "chuyển đổi số từ 2021 đến 2022"
   .venv/bin/python -m retrieval show --reports seeds 002_3e46f89b7bf79137.txt
   .venv/bin/python -m retrieval inspect seeds/*.txt
   .venv/bin/python -m retrieval evaluate --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv
@@ -109,9 +110,9 @@ def _parser() -> argparse.ArgumentParser:
     add("ask", _ask, "answer questions with quotes; compare, list and sum up reports", *asked).add_argument(
         "question", nargs="*"
     )
-    add(
-        "search", _search, "list the passages that match, best first (the first 10; all with --json)", *asked
-    ).add_argument("words", nargs="*")
+    sought = add("search", _search, "list the passages that match, best first (the first 10; all with --json)", *asked)
+    sought.add_argument("--by-date", action="store_true", help="the newest report's first")
+    sought.add_argument("words", nargs="*", help='also "exact words", -left_out, từ 2021 đến 2022, báo cáo:name')
     newest = add("latest", _latest, "list the newest reports", *asked)
     newest.add_argument("-n", type=int, default=5, metavar="N", help="how many (5)")
     newest.add_argument("topic", nargs="*")
@@ -195,8 +196,9 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _search(options: argparse.Namespace) -> int:
     library = _library(options)
+    order: Order = "date" if options.by_date else "relevance"
     for words in _inputs(options.words):
-        found = library.ask(partial(search, text=words, today=options.today))
+        found = library.ask(partial(search, text=words, today=options.today, order=order))
         record = {"query": words, "hits": [quote_record(quote) for quote in found]}
         lines = quote_lines(found[:_SHOWN]) if found else ["no passage speaks of that"]
         _say(options, record, _under(words, lines, options.words))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from retrieval.answering import Answer, Brief, Compared, ComparedSide, Figures, Quote, Reports, Response, Talk
+from retrieval.answering import Answer, Brief, Compared, ComparedSide, Figures, Quote, Reports, Response, Series, Talk
 from retrieval.language import Period
 from retrieval.questions import MAX_CHARACTERS
 from retrieval.reading import Dated, Source
@@ -54,7 +54,7 @@ def _of_the_form(given: Compared | Figures | Brief | Reports | Talk) -> dict[str
         case Compared():
             return {"sides": [_side_record(side) for side in given.sides]}
         case Figures():
-            return {"topic": given.topic}
+            return {"topic": given.topic, "series": [_series_record(series) for series in given.series]}
         case Brief():
             found = source_record(given.source) if given.source else None
             others = [source_record(source) for source in given.others]
@@ -63,6 +63,22 @@ def _of_the_form(given: Compared | Figures | Brief | Reports | Talk) -> dict[str
             return {"about": given.about, "purpose": given.purpose, "total": given.total}
         case Talk():
             return {"talk": given.said.kind}
+
+
+def _series_record(series: Series) -> dict[str, Any]:
+    points = [
+        {
+            "period": period_record(point.period),
+            "up_to": point.up_to,
+            "value": str(point.value),
+            "about": point.about,
+            "report": point.quote.source.id,
+            "text": point.quote.text,
+        }
+        for point in series.points
+    ]
+    told = {"measure": series.measure, "unit": series.unit, "kind": series.kind, "points": points}
+    return {**told, "undated": series.undated, "disputed": series.disputed}
 
 
 def _side_record(side: ComparedSide) -> dict[str, Any]:

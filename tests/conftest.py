@@ -1,9 +1,9 @@
 """Fixtures: the loopback Bot API, the bot as a real process, and the five seeds."""
 
 import asyncio
+import itertools
 import os
 import shutil
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -13,10 +13,18 @@ import pytest
 
 from bot.settings import setting_names
 from retrieval import Collection, open_collection
+from tests.forked import ForkedBot, start_bot
 from tests.loopback.fixtures import api, bot, post
 from tests.loopback.server import BotApi
+from tests.postgres import database_url, missing, postgres
 
-__all__ = ["api", "bot", "post"]
+__all__ = ["api", "bot", "database_url", "post", "postgres"]
+
+
+def pytest_report_header() -> str:
+    """Tell in one line whether the tests of the second store are run."""
+    return f"PostgreSQL: {missing() or 'installed'}"
+
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -54,7 +62,7 @@ def seeds(indexed: Path) -> Collection:
 class Running:
     """A bot's process and what it has written to its log."""
 
-    process: asyncio.subprocess.Process
+    process: ForkedBot
     log_file: Path
 
     @property
@@ -63,7 +71,7 @@ class Running:
 
     async def logs(self, line: str) -> None:
         """Wait until the log holds ``line``."""
-        for _ in range(200):
+        for _ in range(400):
             if line in self.log:
                 return
             await asyncio.sleep(0.1)
@@ -80,17 +88,14 @@ Starts = Callable[..., AbstractAsyncContextManager[Running]]
 @pytest.fixture
 def start(api: BotApi, indexed: Path, elsewhere: Path, tmp_path: Path) -> Starts:
     """Start `python -m bot` against the loopback Bot API; a data folder lives on from one start to the next."""
-    data = tmp_path / "data"
+    data, numbers = tmp_path / "data", itertools.count(1)
     shutil.copytree(indexed, data)
 
     @asynccontextmanager
     async def running(**settings: str) -> AsyncIterator[Running]:
-        log_file = tmp_path / "bot.log"
+        log_file = tmp_path / f"bot-{next(numbers)}.log"
         told = environment(**{**api.environment, "DATA_DIR": str(data), **settings})
-        with log_file.open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", cwd=elsewhere, env=told, stdout=log, stderr=log
-            )
+        process = start_bot(told, elsewhere, log_file)
         try:
             yield Running(process, log_file)
         finally:

@@ -231,6 +231,15 @@ def test_search_lists_what_matches(indexed: Path) -> None:
     assert none == {"query": "zzzz", "hits": []}
 
 
+def test_search_takes_marks_and_goes_by_date(indexed: Path) -> None:
+    [marked] = run_on_seeds(indexed, "search", "--json", '"viễn thông" -internet năm 2022').objects
+    assert {hit["report"] for hit in marked["hits"]} == {SEED_FILES[2]}
+    assert not any("internet" in hit["passage"].lower() for hit in marked["hits"])
+    [by_date] = run_on_seeds(indexed, "search", "--json", "--by-date", "an toàn thông tin").objects
+    days = [hit["date"] for hit in by_date["hits"]]
+    assert days == sorted(days, reverse=True)
+
+
 def test_latest_lists_the_newest_first(indexed: Path) -> None:
     plain = run_on_seeds(indexed, "latest", "-n", "2")
     assert (plain.status, plain.err) == (0, "")
@@ -316,15 +325,18 @@ def test_index_goes_on_watching_and_tells_what_changes(tmp_path: Path) -> None:
     folder = write(tmp_path / "báo cáo", a=BODY)
     command = [sys.executable, "-m", "retrieval", "index", "--watch", "--reports", str(folder), "--data", str(tmp_path)]
     with subprocess.Popen(command, cwd=_ROOT, env=environment(), stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        lines = iter(process.stdout.readline, "")
-        assert next(line for line in lines if line.startswith("read")) == "read: a.txt\n"
-        time.sleep(1)
-        write(folder, b="Doanh thu bưu chính trong kỳ ước đạt 182 tỷ đồng.", c=BODY)
-        assert next(line for line in lines if line.startswith("read")) == "read: b.txt\n"
-        assert next(lines) == "left out: c.txt is the same as a.txt\n"
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 130
+        try:
+            assert process.stdout is not None
+            lines = iter(process.stdout.readline, "")
+            assert next(line for line in lines if line.startswith("read")) == "read: a.txt\n"
+            time.sleep(1)
+            write(folder, b="Doanh thu bưu chính trong kỳ ước đạt 182 tỷ đồng.", c=BODY)
+            assert next(line for line in lines if line.startswith("read")) == "read: b.txt\n"
+            assert next(lines) == "left out: c.txt is the same as a.txt\n"
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 130
+        finally:
+            process.kill()
 
 
 def test_inspect_shows_what_is_read_of_a_file(tmp_path: Path) -> None:

@@ -15,12 +15,25 @@ _DOCUMENTS = (
     *_READMES,
     "CONTRIBUTING.md",
     "docs/architecture.md",
+    "docs/operations.md",
+    "docs/security.md",
+    "docs/service.md",
     "docs/reading.md",
     "docs/retrieval.md",
     "docs/scale.md",
 )
 # What is made by running, or is a reader's to choose.
-_NOT_KEPT = (".venv", ".staging", "index/", "reports/", "questions.jsonl", "corpus.jsonl", "queries.jsonl", "qrels.tsv")
+_NOT_KEPT = (
+    ".venv",
+    ".staging",
+    "index/",
+    "reports/",
+    "questions.jsonl",
+    "to_label.jsonl",
+    "corpus.jsonl",
+    "queries.jsonl",
+    "qrels.tsv",
+)
 
 
 def blocks(document: str) -> list[str]:

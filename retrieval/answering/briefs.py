@@ -59,12 +59,14 @@ class _Sentence(NamedTuple):
 
 
 def brief_about(collection: Collection, about: str, today: date) -> Brief:
-    """The report that fits ``about`` best, in brief: of a topic the one that says most of it, else the newest."""
+    """The report that fits ``about`` best, in brief: of a topic the one that says most of it, else the newest; where
+    some are of the time that is named, one of these, and none that only mentions it."""
     question = understood(about[:MAX_CHARACTERS], collection.vocabulary, today)
     fit = fitting(collection, question)
     if not fit:
         return Brief(about, None, period=question.period, newest=tuple(collection.newest(tuning.NEWEST)))
-    first = fit[0] if question.wants_newest else max(fit, key=lambda each: each.says)
+    nearest = [each for each in fit if each.apart == fit[0].apart]
+    first = fit[0] if question.wants_newest else max(nearest, key=lambda each: each.says)
     # Where nothing is named the newest is meant, and no other.
     others = [] if question.is_empty else [each.source for each in fit if each is not first]
     brief = brief_of(collection, first.source, first.told)

@@ -8,6 +8,7 @@ from retrieval.answering.evidence import Evidence, weigh
 from retrieval.answering.quotes import Quote
 from retrieval.answering.ranking import ranked
 from retrieval.indexing.collection import Collection
+from retrieval.indexing.rankers import Hit
 from retrieval.indexing.spans import IndexedPassage, Span
 from retrieval.questions.answer_types.body import BODY
 from retrieval.questions.answer_types.person import PERSON_TYPE
@@ -55,7 +56,11 @@ class Candidate(NamedTuple):
 
 def candidates_for(collection: Collection, query: Query) -> list[Candidate]:
     """Every span of the passages found for ``query``, best first."""
-    hits = ranked(collection, query)
+    return candidates_among(collection, query, ranked(collection, query))
+
+
+def candidates_among(collection: Collection, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
+    """Every span of the passages of ``hits``, of which the first scores most, as ``query`` weighs them, best first."""
     if not hits:
         return []
     best = hits[0].score or 1.0

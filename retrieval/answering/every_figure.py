@@ -10,6 +10,7 @@ from retrieval.answering.candidates import Candidate
 from retrieval.answering.distinct import distinct
 from retrieval.answering.highlights import Searched, searched_in
 from retrieval.answering.quotes import Quote
+from retrieval.answering.series import Series, series_in
 from retrieval.answering.thorough import all_said, is_on_topic
 from retrieval.indexing.analysis import IndexTerm, Kind, folded, pairs, passage_terms, terms_of
 from retrieval.indexing.collection import Collection
@@ -28,25 +29,29 @@ _NUMBERS_AN_ITEM = re.compile(r"\)\s")
 
 @dataclass(frozen=True)
 class Figures:
-    """The sentences with figures on a ``topic``, report by report, the earliest first, as they stand in each."""
+    """The sentences with figures on a ``topic``, report by report, the earliest first, as they stand in each; and the
+    ``series`` of figures of one measure among them."""
 
     topic: str
     quotes: tuple[Quote, ...]
     period: Period | None
     searched: Searched
+    series: tuple[Series, ...] = ()
 
 
 def every_figure(collection: Collection, topic: str, today: date) -> Figures:
     """The figures on ``topic`` in all reports; of the time that it names, where it names one."""
     question = understood(topic, collection.vocabulary, today)
     query = query_for(question, collection.vocabulary)
-    best = sorted(_on_topic(collection, query), key=lambda candidate: -candidate.score)
+    on_topic = list(_on_topic(collection, query))
+    best = sorted(on_topic, key=lambda candidate: -candidate.score)
     found = sorted(distinct(best, tuning.EVERY_FIGURE), key=_when)
     return Figures(
         topic,
         tuple(candidate.quote() for candidate in found),
         question.period,
         searched_in(question.terms, collection.vocabulary),
+        series_in(on_topic, folded(question.terms), collection),
     )
 
 

@@ -87,6 +87,7 @@ def _is_counted(query: Query, evidence: Evidence) -> bool:
 
 
 _OF_A_DIRECTION = (NUMBER.name, REASON.name)
+_AS_OF = phrase("tính đến|đến hết|đến cuối|đến (?:ngày|tháng|quý|năm)|lũy kế|luỹ kế|cộng dồn")
 _GROWTH = phrase("(tăng|giảm)(?: (?:thêm|được|mất|khoảng))? (?:bao nhiêu|mấy|bn)")
 
 
@@ -112,6 +113,17 @@ def _no_direction(query: Query, candidate: Candidate, texts: ReportTexts) -> str
 
 def _other_measure(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
     return "" if meets_none(query.constraints, candidate.text) else None
+
+
+def _of_a_part(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
+    """A figure of half a year, where all times that the span states are shorter: a month's is not the half-year's. What
+    is told as of a month, or of a day, may be."""
+    asked = query.question.times
+    if query.question.asks != NUMBER.name or not asked or _AS_OF.search(candidate.text.lower()):
+        return None
+    told = [period for period, role in candidate.span.times if role in ("measure", "event")]
+    is_part = bool(told) and all(1 < b.days < tuning.NEARLY_ALL * a.days for a in asked for b in told)
+    return "" if is_part else None
 
 
 def _only_an_aim(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
@@ -140,6 +152,7 @@ _CONTRADICTING: _Checks = (
     ("kind", _other_kind),
 )
 _MISSING: _Checks = (
+    ("period", _of_a_part),
     ("direction", _no_direction),
     ("kind", _only_an_aim),
     ("number", other_figure),

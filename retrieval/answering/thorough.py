@@ -7,9 +7,12 @@ from retrieval.answering.candidates import Candidate
 from retrieval.answering.evidence import weigh
 from retrieval.answering.search import newest_first
 from retrieval.indexing.collection import Collection
-from retrieval.language.dates import Period
+from retrieval.language.date_roles import role
+from retrieval.language.dates import Period, find_times
 from retrieval.questions.query import Query
 from retrieval.reading.reports import Source
+
+_YEAR = 365
 
 
 def all_said(collection: Collection, query: Query) -> Iterator[Candidate]:
@@ -49,6 +52,31 @@ def reports_of(collection: Collection, times: Sequence[Period]) -> list[Source]:
     )
     dated = (source for asked in times for source in collection.dated_in(asked))
     return sorted(dict.fromkeys((*dated, *told)), key=newest_first)
+
+
+def apart_from(times: Sequence[Period], source: Source) -> int:
+    """How far a report that tells of one of ``times`` is from being of it. 0: its title names it, or its date lies in
+    it and the title names no other; 1: its date does, though the title names another, as that of June's report does
+    which comes out in July; 2: it mentions it, as April's does which compares with March."""
+    own = source.dated.period
+    dated = [asked for asked in times if own is not None and _is_of(asked, own)]
+    # Of a day, or of a year, is what came out in it, whatever month its title names; titles take time to read.
+    if not times or any(asked.days == 1 or asked.days >= _YEAR for asked in dated):
+        return 0
+    titled = list(_named_in(source.title, source.dated.last.year if source.dated.last else times[0].start.year))
+    if any(_is_of(asked, said) for asked in times for said in titled):
+        return 0
+    others = [said for said in titled if said.days > 1]
+    names_another = bool(others) and not any(asked.shared_days(said) for asked in dated for said in others)
+    return 2 if not dated else int(names_another)
+
+
+def _named_in(title: str, year: int) -> Iterator[Period]:
+    """The times that a title tells of; one without a year is of ``year``."""
+    for mention in find_times(title):
+        period = mention.period(year)
+        if period is not None and role(title, mention) not in ("plan", "aside"):
+            yield period
 
 
 def _is_of(asked: Period, said: Period) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from retrieval.language.bodies import Body
 from retrieval.language.text import fold, folded_word, tokens
 from retrieval.language.wordlists import WordLists
 
@@ -60,6 +61,12 @@ class Abbreviations:
                     found.append((position, reached, self.names[form]))
                     break
         return found
+
+    def key_of(self, body: Body) -> str:
+        """What tells ``body`` from another of its kind, in all its forms."""
+        found = self.found_in((body.head, *body.words))
+        whole = next((name for start, end, name in found if start < 2 <= end), None)
+        return whole or body.name
 
     def shortened(self, terms: Sequence[str]) -> list[str | Abbreviation]:
         """``terms`` with every form replaced."""

@@ -61,6 +61,18 @@ def fold_each(terms: Sequence[str]) -> list[str]:
     return list(map(folded_word, terms))
 
 
+def runs(terms: Sequence[str]) -> tuple[str, ...]:
+    """How ``terms`` stand one after another in a text of terms between spaces: a number that ends them may open a day
+    or a document's number, "tháng 6" is in "tháng 6/2022"."""
+    text = " ".join(terms)
+    return (f" {text} ", f" {text}/") if opens_more(terms) else (f" {text} ",)
+
+
+def opens_more(terms: Sequence[str]) -> bool:
+    """Whether ``terms`` end with a number that is said of something."""
+    return len(terms) > 1 and terms[-1].isdecimal()
+
+
 def parts(term: str) -> list[str]:
     """A document number with its beginnings, 42/2022/nd-cp, 42/2022, 42; a fraction with both its figures."""
     if "/" not in term or not term[0].isdigit():

@@ -2,6 +2,7 @@
 
 import json
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,20 +10,24 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from retrieval.indexing import facts
-from retrieval.indexing.analysis import IndexTerm
+from retrieval.indexing.analysis import IndexTerm, folded, opens_more, runs
+from retrieval.indexing.fingerprints import SIZE, packed
 from retrieval.indexing.holdings import Holdings, Part, Text, Wanted
 from retrieval.indexing.rankers import Hit, Ranker
 from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
 from retrieval.indexing.store import NEWEST, Snapshot, damage_told
+from retrieval.indexing.titles import Titles
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
+from retrieval.language.text import fold
 from retrieval.reading.dating import Dated
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report, Source
 
-_SOURCE_COLUMNS = "reports.id, title, first_day, last_day, basis, address"
+SOURCE_COLUMNS = "reports.id, title, first_day, last_day, basis, address"
+"""What `source_of` makes a source of."""
 # Where a passage's own columns begin.
-_NUMBER = _SOURCE_COLUMNS.count(",") + 1
+_NUMBER = SOURCE_COLUMNS.count(",") + 1
 _PASSAGE = (
     "passages.number, position, start, end, headings, facts, passages.text, terms, written, syllables, "
     "head, head_written, head_syllables"
@@ -64,28 +69,76 @@ class Collection:
 
     def newest(self, limit: int) -> list[Source]:
         """The newest reports; those without a date last."""
+        return self.browse("", limit)
+
+    def browse(self, within: str | None, limit: int, skipped: int = 0) -> list[Source]:
+        """The reports of the month or the year ``within``, "2018-06" or "2018", or of all times (""), the newest first;
+        None: those without a date, which are last of all."""
+        # Days sort as they are written, and so the index of days serves; "~" comes after all that is in one.
+        where = {None: f"{NEWEST} IS NULL", "": "TRUE"}.get(within, f"{NEWEST} BETWEEN ?1 AND ?1 || '~'")
         rows = self.index.rows(
-            f"SELECT {_SOURCE_COLUMNS} FROM reports ORDER BY {NEWEST} IS NULL, {NEWEST} DESC, reports.id LIMIT ?",
-            (limit,),
+            f"SELECT {SOURCE_COLUMNS} FROM reports WHERE {where} "
+            f"ORDER BY {NEWEST} IS NULL, {NEWEST} DESC, reports.id LIMIT ?2 OFFSET ?3",
+            (within, limit, skipped),
         )
-        return [_source(*row) for row in rows]
+        return [source_of(*row) for row in rows]
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The titles and ids of all reports, the newest first."""
+        newest = f"ORDER BY {NEWEST} IS NULL, {NEWEST} DESC, reports.id"
+        return Titles.of(self.index.rows(f"SELECT reports.id, title FROM reports {newest}"))
+
+    @cached_property
+    def months(self) -> Mapping[str | None, int]:
+        """How many reports `browse` gives of each month, "2018-06", the newest first; None: without a date."""
+        return dict(self.index.rows(f"SELECT substr({NEWEST}, 1, 7), count(*) FROM reports GROUP BY 1 ORDER BY 1 DESC"))
+
+    @cached_property
+    def years(self) -> Mapping[int | None, int]:
+        """The same of each year."""
+        years = Counter[int | None]()
+        for month, count in self.months.items():
+            years[int(month[:4]) if month else None] += count
+        return years
 
     def dated_in(self, period: Period) -> list[Source]:
         """The reports whose day, or whose months, lie in ``period``."""
         rows = self.index.rows(
-            f"SELECT {_SOURCE_COLUMNS} FROM reports WHERE first_day >= ? AND last_day <= ?",
+            f"SELECT {SOURCE_COLUMNS} FROM reports WHERE first_day >= ? AND last_day <= ?",
             (period.start.isoformat(), period.end.isoformat()),
         )
-        return [_source(*row) for row in rows]
+        return [source_of(*row) for row in rows]
 
     def names(self) -> list[str]:
         """The ids of all reports."""
         return [name for (name,) in self.index.rows("SELECT id FROM reports ORDER BY id")]
 
+    def contents(self) -> dict[str, str]:
+        """The ids of all reports of a folder, each with a digest of what was read of its file, whatever its name."""
+        return dict(self.index.rows("SELECT reports.id, digest FROM reports JOIN files ON files.id = reports.id"))
+
+    def sources(self, report_ids: Iterable[str]) -> list[Source]:
+        """The sources of the reports of these ids that there are, in no order."""
+        rows = self.index.rows(
+            f"SELECT {SOURCE_COLUMNS} FROM reports WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(report_ids)),),
+        )
+        return [source_of(*row) for row in rows]
+
     def report(self, report_id: str) -> Report | None:
         """The report of this id."""
-        rows = self.index.rows(f"SELECT {_SOURCE_COLUMNS}, text FROM reports WHERE id = ?", (report_id,))
-        return next((Report(**vars(_source(*source)), text=text) for *source, text in rows), None)
+        rows = self.index.rows(f"SELECT {SOURCE_COLUMNS}, text FROM reports WHERE id = ?", (report_id,))
+        return next((Report(**vars(source_of(*source)), text=text) for *source, text in rows), None)
+
+    def passages_of(self, report_id: str) -> list[Passage]:
+        """The passages of a report, in its order."""
+        rows = self.index.rows(
+            "SELECT position, start, end, headings, passages.text FROM passages "
+            "JOIN reports ON reports.number = passages.report WHERE reports.id = ? ORDER BY position",
+            (report_id,),
+        )
+        return [Passage(report_id, at, start, end, _headings(kept), text) for at, start, end, kept, text in rows]
 
     def numbers_in(self, report_id: str) -> list[int]:
         """The numbers of the passages of a report, in its order."""
@@ -93,10 +146,34 @@ class Collection:
         rows = self.index.rows(f"{select} WHERE reports.id = ? ORDER BY position", (report_id,))
         return [number for (number,) in rows]
 
+    def numbers_of(self, report_ids: Iterable[str]) -> list[int]:
+        """The numbers of all passages of these reports, in no order."""
+        select = "SELECT passages.number FROM passages JOIN reports ON reports.number = passages.report"
+        rows = self.index.rows(
+            f"{select} WHERE reports.id IN (SELECT value FROM json_each(?))", (json.dumps(list(report_ids)),)
+        )
+        return [number for (number,) in rows]
+
+    def holding(self, terms: Sequence[str], *, bare: bool) -> list[int]:
+        """The numbers of the passages that hold ``terms``, in one spelling, one after another, in their text or the
+        headings above it; ``bare`` ones whatever their marks are there."""
+        column, run = ("syllables", packed(folded(terms))) if bare else ("written", packed(terms))
+        if not opens_more(terms):
+            rows = self.index.rows(f"SELECT number FROM passages WHERE instr({column}, ?) ORDER BY number", (run,))
+            return [number for (number,) in rows]
+        # What the number opens is another term, which has another fingerprint.
+        rows = self.index.rows(
+            f"SELECT number, instr({column}, ?1), terms FROM passages "
+            f"WHERE instr({column}, ?2) AND (instr({column}, ?1) OR instr(terms, ?3)) ORDER BY number",
+            (run, run[:-SIZE], f" {terms[-1]}/"),
+        )
+        opening = runs(terms)[-1]
+        return [number for number, is_whole, held in rows if is_whole or opening in f" {fold(held) if bare else held}"]
+
     def passages(self, numbers: Iterable[int], terms: Sequence[IndexTerm]) -> FoundPassages:
         """The passages of these ``numbers``, in their order, and which of ``terms`` stand in them."""
         each = list(numbers)
-        rows = {row[_NUMBER]: row for row in self._of(f"{_SOURCE_COLUMNS}, {_PASSAGE}", each)}
+        rows = {row[_NUMBER]: row for row in self._of(f"{SOURCE_COLUMNS}, {_PASSAGE}", each)}
         with damage_told():
             return _found([_Row(*rows[number]) for number in each], Wanted(terms, self.vocabulary.abbreviations))
 
@@ -150,7 +227,7 @@ class Collection:
 
 
 class _Row(NamedTuple):
-    """The columns of `_SOURCE_COLUMNS` and `_PASSAGE`."""
+    """The columns of `SOURCE_COLUMNS` and `_PASSAGE`."""
 
     id: str
     title: str
@@ -179,7 +256,7 @@ class _Row(NamedTuple):
             self.position,
             self.start,
             self.end,
-            tuple(self.headings.split("\n")) if self.headings else (),
+            _headings(self.headings),
             self.text,
         )
 
@@ -202,7 +279,7 @@ def _found(rows: Sequence[_Row], wanted: Wanted) -> FoundPassages:
         IndexedPassage(
             number=row.number,
             passage=row.passage,
-            source=_source(row.id, row.title, row.first_day, row.last_day, row.basis, row.address),
+            source=source_of(row.id, row.title, row.first_day, row.last_day, row.basis, row.address),
             spans=[_span(row, span, of_spans, next(numbers)) for span in read.spans],
             context=Context(read, nearby, place),
             terms=row.terms,
@@ -213,11 +290,18 @@ def _found(rows: Sequence[_Row], wanted: Wanted) -> FoundPassages:
     return FoundPassages(each, of_spans, nearby, above)
 
 
+def _headings(kept: str) -> tuple[str, ...]:
+    return tuple(kept.split("\n")) if kept else ()
+
+
 def _span(row: _Row, span: facts.SpanFacts, held: Holdings, number: int) -> Span:
     return Span(span, row.text[span.start - row.start : span.end - row.start], held, number)
 
 
-def _source(report_id: str, title: str, first: str | None, last: str | None, basis: Any, address: str | None) -> Source:
+def source_of(
+    report_id: str, title: str, first: str | None, last: str | None, basis: Any, address: str | None
+) -> Source:
+    """The source that a row of `SOURCE_COLUMNS` is."""
     return Source(report_id, title, Dated.between(first, last, basis), address)
 
 

@@ -7,12 +7,12 @@ their dates and lengths. Which one is kept does not depend on the order in which
 import json
 import math
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
-from retrieval.indexing.preparing import PreparedReport
+from retrieval.indexing.preparing import PreparedFile, PreparedReport
 from retrieval.indexing.staging import Staging
 from retrieval.reading.dating import Dated
 from retrieval.reading.file_names import is_of_a_copy
@@ -25,6 +25,33 @@ _CANDIDATES = 20
 _ABOUT = math.log(1.1)
 _FACTS = ("first_day", "last_day", "basis", "letters")
 _TEXTS = ("title", "first_day", "last_day", "basis", "address", "text")
+
+Select = Callable[[str, Sequence[Any]], Iterable[Any]]
+"""Gives the rows of a statement: `sqlite3.Connection.execute`, or `Snapshot.rows`."""
+
+
+class Held(NamedTuple):
+    """A report that the index holds, by its id, and whether it would give way to a file that is the same."""
+
+    id: str
+    gives_way: bool
+
+
+def held_already(select: Select, file: PreparedFile) -> Held | None:
+    """The report in an index that a file not yet in its folder is the same as; that gives way only to what says more,
+    and not for its name."""
+    if file.report is None:
+        return None
+    told = PreparedReport(*json.loads(file.report))
+    dated = Dated.between(told.first_day, told.last_day, told.basis)
+    one = Report(told.id, told.title, dated, told.address, told.text)
+    for other_id in _with_a_value(select, json.loads(file.sketch)):
+        query = f"SELECT letters, {', '.join(_TEXTS)} FROM reports WHERE id = ?"
+        [(letters, title, first, last, basis, address, text)] = select(query, (other_id,))
+        other = Report(other_id, title, Dated.between(first, last, basis), address, text)
+        if can_be_same((dated, told.letters), (other.dated, letters)) and is_same(one, other):
+            return Held(other_id, _worth(one) < _worth(other))
+    return None
 
 
 def find_duplicates(connection: sqlite3.Connection, staging: Staging, going: Iterable[str]) -> dict[str, str]:
@@ -55,7 +82,11 @@ class _Search:
     def take(self, report_id: str, values: Sequence[int]) -> None:
         """Keep a staged report, or another in its place."""
         own = self._date_and_length(report_id)
-        candidates = [each for each in self._with_a_value(values) if can_be_same(own, self._date_and_length(each))]
+        candidates = [
+            each
+            for each in _with_a_value(self.connection.execute, values)
+            if can_be_same(own, self._date_and_length(each))
+        ]
         one = self._report(report_id) if candidates else None
         for other_id in candidates:
             other = self._report(other_id)
@@ -71,15 +102,6 @@ class _Search:
     def forget(self, ids: Iterable[str]) -> None:
         """Forget the sketches of reports that go."""
         self.connection.executemany("DELETE FROM sketches WHERE id = ?", [(report_id,) for report_id in ids])
-
-    def _with_a_value(self, values: Sequence[int]) -> list[str]:
-        """The reports that share the most of ``values``, those with one before those with none."""
-        rows = self.connection.execute(
-            "SELECT id FROM sketches WHERE value IN (SELECT value FROM json_each(?)) "
-            "GROUP BY id ORDER BY count(*) DESC, id LIMIT ?",
-            (json.dumps(values), _CANDIDATES),
-        )
-        return [report_id for (report_id,) in rows]
 
     def _date_and_length(self, report_id: str) -> tuple[Dated, int]:
         """The date of a report, and how many letters it tells."""
@@ -102,9 +124,22 @@ class _Search:
         return row
 
 
-def _rank(report: Report) -> tuple[int, bool, bool, int, bool, int, str]:
-    """The least is kept: the one that says most, of those of about one length one with a day, that is no PDF, which
-    knows no tables, that whose name is no copy's and the shortest."""
-    path, length = PurePath(report.id), len(report.text)
-    about, is_pdf = -int(math.log(length) / _ABOUT), path.suffix.lower() == ".pdf"
-    return about, report.dated.day is None, is_pdf, -length, is_of_a_copy(report.id), len(path.stem), report.id
+def _with_a_value(select: Select, values: Sequence[int]) -> list[str]:
+    """The reports that share the most of ``values``, those with one before those with none."""
+    rows = select(
+        "SELECT id FROM sketches WHERE value IN (SELECT value FROM json_each(?)) "
+        "GROUP BY id ORDER BY count(*) DESC, id LIMIT ?",
+        (json.dumps(values), _CANDIDATES),
+    )
+    return [report_id for (report_id,) in rows]
+
+
+def _rank(report: Report) -> tuple[tuple[int, bool, bool], int, bool, int, str]:
+    """The least is kept: of those of one worth the longest, that whose name is no copy's and the shortest."""
+    return _worth(report), -len(report.text), is_of_a_copy(report.id), len(PurePath(report.id).stem), report.id
+
+
+def _worth(report: Report) -> tuple[int, bool, bool]:
+    """The least says most: of those of about one length one with a day, that is no PDF, which knows no tables."""
+    about = -int(math.log(len(report.text)) / _ABOUT)
+    return about, report.dated.day is None, PurePath(report.id).suffix.lower() == ".pdf"

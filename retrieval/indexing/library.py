@@ -1,6 +1,7 @@
 """A folder's collection for as long as a program runs: opened anew when the folder changes, or its index is damaged."""
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ class Account(NamedTuple):
 
 class Library:
     """The collection that ``opens`` gives, brought up to date, with what that changed; safe to ask from several
-    threads. ``changes`` are those of the last opening."""
+    threads. ``changes`` are those of the last opening, which was at ``opened_at`` (monotonic seconds)."""
 
     def __init__(self, opens: Callable[[], tuple[Collection, Changes]]) -> None:
         self._opens = opens
@@ -37,6 +38,7 @@ class Library:
         self._counting = threading.Lock()
         self._asked: Counter[int] = Counter()
         self.collection, self.changes = opens()
+        self.opened_at = time.monotonic()
 
     def ask(self, question: Callable[[Collection], _Given]) -> _Given:
         """What the collection gives to ``question``. A damaged index is made again first, once."""
@@ -58,6 +60,7 @@ class Library:
         As ``opens``, it raises NoReports and UnusableIndex, and nothing is changed then."""
         with self._one_at_a_time:
             fresh, self.changes = self._opens()
+            self.opened_at = time.monotonic()
             if fresh.index.state == self.collection.index.state:
                 fresh.close()
             else:

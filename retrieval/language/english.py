@@ -1,4 +1,4 @@
-"""English questions: what reads as one, and its terms put into the Vietnamese of the reports."""
+"""English questions: what reads as one and what does not, and its terms put into the Vietnamese of the reports."""
 
 import re
 from collections.abc import Mapping
@@ -18,6 +18,13 @@ def is_english(text: str) -> bool:
     """Whether ``text`` reads as English: no diacritics, and two or more of English's own small words."""
     lowered = text.lower()
     return fold(lowered) == lowered and len(_ONLY_ENGLISH.findall(lowered)) > 1
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether ``text`` reads as Vietnamese: it has diacritics, or all its words are syllables without them. Names and
+    figures alone, "5G", "telecom", are of neither language."""
+    words = [token.term for token in tokens(text) if token.term.isalpha()]
+    return fold(text) != text.lower() or (bool(words) and all(map(is_syllable, words)))
 
 
 def uses_english(text: str, lexicon: Mapping[tuple[str, ...], str]) -> bool:

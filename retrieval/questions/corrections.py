@@ -1,7 +1,7 @@
 """What readers mean by what they type: teencode, Telex and VNI residue, repeated letters, missing spaces, typos.
 
 Only words are changed that neither the collection uses nor Vietnamese could have; and of hỏi and ngã, which many
-confuse, the one that no report writes, beside a word that they write beside the other.
+confuse, the one that no report writes, beside a word that they write beside the other. A time that is read stays.
 English questions have the field's terms put into Vietnamese.
 """
 
@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from retrieval.indexing.analysis import Kind
 from retrieval.indexing.vocabulary import Vocabulary
+from retrieval.language.dates import find_times
 from retrieval.language.english import in_vietnamese, is_english, uses_english
 from retrieval.language.text import fold, is_syllable, one_spelling, tokens
 
@@ -34,7 +35,10 @@ def corrected(text: str, vocabulary: Vocabulary) -> str:
         return in_vietnamese(text, vocabulary.english)
     mended_text, position = "", 0
     found = tokens(text)
+    of_times = {place for mention in find_times(text) for place in range(mention.start, mention.end)}
     for number, token in enumerate(found):
+        if token.start in of_times:
+            continue
         before = fold(found[number - 1].term) if number else ""
         after = fold(found[number + 1].term) if number + 1 < len(found) else ""
         mended_text += text[position : token.start] + _mended_word(
@@ -113,11 +117,14 @@ def _spaced(word: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _nearest(word: str, before: str, after: str, vocabulary: Vocabulary) -> str | None:
-    """The used syllable at one slip (two in a long word), the likeliest beside its neighbours."""
+    """The used syllable at one slip (two in a long word), the likeliest beside its neighbours. A word alone is mended
+    only to one that begins alike, for hardly anybody slips in the first letter: "abc" is no "bac"."""
     if len(word) < 3 or not word.isalpha():
         return None
     slips = 2 if len(word) >= _LONG_WORD else 1
-    near = process.extract(word, vocabulary.syllables, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    alone = not (before or after)
+    used = [each for each in vocabulary.syllables if each[0] == word[0]] if alone else vocabulary.syllables
+    near = process.extract(word, used, scorer=OSA.distance, score_cutoff=slips, limit=20)
 
     def likelihood(found: tuple[str, float, int]) -> tuple[float, int, int]:
         syllable, distance, _ = found

@@ -67,6 +67,11 @@ def asks_for_news(text: str) -> bool:
     return question.wants_newest and not set(map(fold, question.terms)) - _NEWS
 
 
+def opens_with_a_time(text: str) -> bool:
+    """Whether the first thing that ``text`` names is a time: "6 tháng đầu năm 2018"."""
+    return any(mention.start == 0 for mention in find_times(text))
+
+
 def _spoken(text: str) -> str:
     """``text`` in one spelling; names that read as question words keep their capitals, and so are none."""
     spoken = one_spelling(text)

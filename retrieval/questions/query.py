@@ -40,9 +40,7 @@ class Query:
 
     def key_of(self, body: Body) -> str:
         """What tells ``body`` from another of its kind, in all its forms."""
-        found = self.abbreviations.found_in((body.head, *body.words))
-        whole = next((name for start, end, name in found if start < 2 <= end), None)
-        return whole or body.name
+        return self.abbreviations.key_of(body)
 
     @cached_property
     def share_of_places(self) -> float:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from retrieval.language.dates import Period, find_times
+from retrieval.language.text import clean
 from retrieval.reading.unreadable import UnreadableFile
 
 SUFFIX = ".yaml"
@@ -23,7 +24,10 @@ SUFFIX = ".yaml"
 _KNOWN = ("title", "date", "source", "author", "tags")
 _AT_THE_TOP = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_YEAR_AND_MONTH = re.compile(r"(\d{4})-(\d{2})")  # ISO 8601 without a day
+# Of a terminal and of the direction of writing, which YAML can name: what stands after them would read otherwise.
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HOLDS_OTHERS = (dict, list, set, tuple)
+_YEAR_AND_MONTH = re.compile(r"\b(\d{4})-(\d{2})\b(?!-)")  # ISO 8601 without a day
 # Of a file beside another, in bytes.
 _LONGEST = 65_536
 
@@ -74,20 +78,23 @@ def _fields(text: str) -> Mapping[str, object] | None:
         found = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError):  # ValueError of a day that does not exist
         return None
-    return {str(name).lower(): value for name, value in found.items()} if isinstance(found, dict) else None
+    if not isinstance(found, dict):
+        return None
+    # What holds others may hold them again and again (aliases): written out, it would have no end.
+    return {str(name).lower(): None if isinstance(value, _HOLDS_OTHERS) else value for name, value in found.items()}
 
 
 def _said(fields: Mapping[str, object]) -> Said:
     title = fields.get("title")
     address = _ADDRESS.fullmatch(str(fields.get("source", "")).strip())
     return Said(
-        " ".join(str(title).split()) or None if title is not None else None,
-        _when(fields.get("date")),
+        " ".join(_CONTROLS.sub(" ", clean(str(title))).split()) or None if title is not None else None,
+        period_said(fields.get("date")),
         address[0] if address else None,
     )
 
 
-def _when(value: object) -> Period | None:
+def period_said(value: object) -> Period | None:
     """The day, the month or the quarter that is said: "2025-06-12", "12/6/2025", "2025-06", "quý II/2025"."""
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value

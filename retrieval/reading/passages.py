@@ -5,7 +5,8 @@ paragraph that starts something new; short neighbours are joined.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,8 +19,10 @@ from retrieval.reading.reports import Report
 
 # Above all levels of headings.
 _OUTERMOST = -1.0
+Span = tuple[int, int]
 MIN_WORDS = 60
 MAX_WORDS = 130
+_LINE = re.compile(r"[^\n]+")
 _STARTS_NEW = re.compile(
     r"[a-zđ]\)\s|\d{1,2}[.)]\s|dieu \d{1,3}[.:]|[*•+-]\s"
     r"|(?:ve|trong|doi voi|o|tai)\s+(?:cac\s+)?(?:linh vuc|cong tac|nhiem vu|mang)\b"
@@ -95,30 +98,32 @@ def _under_headings(report: Report) -> Iterator[_Block]:
 
 
 def _paragraphs(report: Report) -> Iterator[_Block]:
-    """Lines, hard-wrapped ones put together."""
-    begin, before = 0, None
-    for line in re.finditer(r"[^\n]+", report.text):
-        if before is None or not _is_wrapped(report, before, line):
+    for start, end in paragraph_spans(report.text, report.headings):
+        yield _Block(start, end, word_count(report.text, (start, end)))
+
+
+def paragraph_spans(text: str, headings: Container[str] = (), start: int = 0, end: int = sys.maxsize) -> Iterator[Span]:
+    """(start, end) of the paragraphs of a report's ``text`` from ``start`` to ``end``: lines, hard-wrapped ones put
+    together, but for those that are known as ``headings``."""
+    begin, before = start, None
+    for line in _LINE.finditer(text, start, end):
+        if before is None or not _is_wrapped(headings, before, line):
             if before is not None:
-                yield _block(report, begin, before.end())
+                yield begin, before.end()
             begin = line.start()
         before = line
     if before is not None:
-        yield _block(report, begin, before.end())
+        yield begin, before.end()
 
 
-def _block(report: Report, start: int, end: int) -> _Block:
-    return _Block(start, end, word_count(report.text, (start, end)))
-
-
-def _is_wrapped(report: Report, line: re.Match[str], following: re.Match[str]) -> bool:
+def _is_wrapped(headings: Container[str], line: re.Match[str], following: re.Match[str]) -> bool:
     """Whether a line goes on in the next: no blank line between, no stop before, a small letter after."""
     return (
         following.start() - line.end() == 1
         and line[0][-1] not in ".!?…:;"
         and following[0][0].islower()
         and not NUMBERED.match(following[0])
-        and not any(CELLS in each[0] or each[0] in report.headings for each in (line, following))
+        and not any(CELLS in each[0] or each[0] in headings for each in (line, following))
     )
 
 

@@ -273,3 +273,19 @@ def test_a_question_far_from_all_reports_is_told_which_are_the_newest(two_years:
     told = answer(two_years, "cách nấu phở bò", _TODAY)
     assert (told.answered, told.shown) == (False, ())
     assert [source.id for source in told.newest] == ["2019.txt", "2018.txt"]
+
+
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [
+        ("Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?", True),
+        ("google gỡ bao nhiêu video?", True),
+        ("Ai đi không?", False),
+        ("họp ở đâu?", False),
+        ("ai có file báo cáo không?", False),
+        ("có ai ở cơ quan không?", False),
+        ("Thủ tướng nước Pháp là ai?", False),
+    ],
+)
+def test_what_people_ask_one_another_has_no_sure_answer(ask: Ask, said: str, sure: bool) -> None:
+    assert ask(said).is_sure is sure

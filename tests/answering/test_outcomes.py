@@ -1,6 +1,7 @@
 """Answer, possible or none: what contradicts refuses, what is merely not said leaves a quote possible."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,23 @@ def test_another_body_and_another_direction_are_seen(
 ) -> None:
     given = answer(ranks, question, date(2024, 1, 10))
     assert (given.outcome, given.unmet, given.lacking) == (outcome, unmet, lacking)
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("Doanh thu bưu chính tháng 6/2023 đạt 138 tỷ đồng.", "possible"),
+        ("Doanh thu bưu chính 6 tháng đầu năm 2023 đạt 760 tỷ đồng.", "answer"),
+        ("Lũy kế đến hết tháng 6/2023, doanh thu bưu chính đạt 760 tỷ đồng.", "answer"),
+    ],
+)
+def test_a_month_s_figure_is_only_possibly_that_of_half_a_year(tmp_path: Path, told: str, outcome: str) -> None:
+    reports = write(tmp_path / "reports", a=f"Sở báo cáo công tác\n\n{told} Sở đã kiểm tra các đại lý trong tỉnh.")
+    collection = open_collection(reports, tmp_path / "data")[0]
+    given = _asked(collection, "Doanh thu bưu chính 6 tháng đầu năm 2023 là bao nhiêu?")
+    assert (given.outcome, given.unmet) == (outcome, "period" if outcome == "possible" else None)
+
+
+def test_what_happened_on_a_day_is_of_its_year(made_up: Collection) -> None:
+    given = _asked(made_up, "Năm 2023 chợ đầu mối Bình An khai trương với bao nhiêu gian hàng?")
+    assert given.outcome == "answer"

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval import Collection, Quote, respond
-from retrieval.answering import Answer, Brief, Compared, Figures, Reports, Response, Talk, whole_question
+from retrieval.answering import Answer, Brief, Compared, Figures, Reports, Response, Talk, latest, whole_question
 from retrieval.indexing import collect
 from tests.made_up import BODY, SEED_FILES, fewer, prepared, questions
 
@@ -141,6 +141,54 @@ def test_a_brief_is_of_the_report_that_is_meant(seeds: Collection, text: str, re
     assert given_.source is not None
     assert given_.source.id == SEED_FILES[report]
     assert [source.id for source in given_.others] == [SEED_FILES[other] for other in others]
+
+
+@pytest.fixture(scope="module")
+def monthly() -> Collection:
+    """Reports of months, each of which comes out in the next and compares with the one before."""
+    return collect(
+        prepared(
+            f"{month}.txt",
+            f"Báo cáo {kind} tháng {month}/2024\n\n02/0{month + 1}/2024\n\n"
+            f"Doanh thu bưu chính tháng {month}/2024 đạt {128 + month} tỷ đồng, "
+            f"bằng 95,2% so với tháng {month - 1}/2024.\n\n{BODY}{more}",
+        )
+        for month, kind, more in (
+            (2, "giao ban", ""),
+            (3, "kết quả công tác", ""),
+            (4, "giao ban", " Toàn tỉnh có 215 điểm phục vụ bưu chính. Doanh thu bưu chính xã đạt 12 tỷ đồng."),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("tóm tắt báo cáo tháng 3/2024", ["3", "2", "4"]),
+        ("tóm tắt báo cáo bưu chính tháng 3/2024", ["3", "2", "4"]),
+        ("summarize the report of March 2024", ["3", "2", "4"]),
+        ("mở báo cáo tháng 3/2024", ["3", "2", "4"]),
+        ("có những báo cáo nào tháng 2/2024", ["2", "3"]),
+        ("có những báo cáo nào về bưu chính quý I/2024", ["3", "2", "4"]),
+        ("tóm tắt báo cáo tháng 5/2024", ["4"]),  # of no other than the one that came out in it
+    ],
+)
+def test_a_report_of_a_time_comes_before_one_that_mentions_it(
+    monthly: Collection, text: str, reports: list[str]
+) -> None:
+    given_ = respond(monthly, text, date(2024, 6, 20))
+    assert isinstance(given_, Brief | Reports)
+    if isinstance(given_, Reports):
+        sources = [quote.source for quote in given_.quotes]
+    else:
+        sources = [given_.source, *given_.others] if given_.source else []
+    assert [source.id for source in sources] == [f"{report}.txt" for report in reports]
+
+
+def test_the_newest_of_a_time_are_those_that_are_of_it(monthly: Collection) -> None:
+    for topic in ("tháng 3/2024", "bưu chính tháng 3/2024", "bưu chính quý I/2024"):
+        newest = latest(monthly, topic, date(2024, 6, 20), 2)
+        assert [quote.source.id for quote in newest] == ["3.txt", "2.txt"]
 
 
 def test_a_brief_is_in_the_order_of_its_report_and_opens_with_the_lead(seeds: Collection) -> None:

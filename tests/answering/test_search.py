@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from retrieval import Collection, Quote, open_collection
-from retrieval.answering.search import latest, search
+from retrieval.answering.newest import latest
+from retrieval.answering.search import search
 from tests.made_up import fewer, questions, write
 
 _TODAY = date(2022, 8, 1)

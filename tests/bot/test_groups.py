@@ -120,14 +120,6 @@ async def test_an_anonymous_admin_is_answered_and_a_channel_post_is_not(api: Bot
     assert SEEN in sent.text
 
 
-async def test_a_guest_message_is_answered_once(api: BotApi, running: Running) -> None:
-    query = api.guest(f"@giao_ban_bot {ASK}", by=api.person("Lan"))
-    sent = await api.guest_answer(query)
-    assert SEEN in sent.text
-    assert api.unanswered == []
-    assert api.violations == []
-
-
 async def test_a_slow_answer_in_one_chat_holds_up_no_other(api: BotApi, running: Running) -> None:
     slow, other = api.private(api.person("Lan")), api.private(api.person("Minh"))
     slow.say("/latest 1")

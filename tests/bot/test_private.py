@@ -75,12 +75,13 @@ async def test_search_pages_back_and_forth_in_one_message(api: BotApi, running: 
     chat = private(api)
     chat.say("/search thông tin")
     [first] = await chat.replies()
-    assert first.labels == ["▸"]
+    orders = ["✓ Theo độ liên quan", "Theo ngày"]
+    assert first.labels == [*(f"Mở {number}" for number in range(1, 6)), "▸", *orders]
     assert "trang 1/" in first.text
     chat.press(first, "▸")
     second = await chat.changed(first)
     assert second.text.split("\n")[2].startswith("6. ")
-    assert second.labels == ["◂", "▸"]
+    assert second.labels == [*(f"Mở {number}" for number in range(6, 11)), "◂", "▸", *orders]
     chat.press(second, "◂")
     again = await chat.changed(second)
     assert again.text == first.text

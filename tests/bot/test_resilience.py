@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.addressing import IN_GROUPS
+from bot.wording.en import EN
 from bot.wording.vi import VI
 from tests.conftest import SEEDS, Running, Starts
 from tests.indexing.contents import index_of, spoil
@@ -71,7 +73,7 @@ async def test_a_press_on_an_old_button_is_told_so(api: BotApi, running: Running
     for data in ("s|unknown|1", "p|1", "😀"):
         chat.press_data(data, message=sent)
     answers = await api.wait_for("answerCallbackQuery", count=3)
-    assert {call.params["text"] for call in answers} == {"Kết quả này đã cũ, bạn vui lòng tìm lại."}
+    assert {call.params["text"] for call in answers} == {"Nút này đã cũ. Bạn vui lòng hỏi hoặc tìm lại."}
     assert api.unanswered == []
 
 
@@ -126,8 +128,8 @@ async def test_commands_are_registered_in_both_languages_for_private_chats_and_g
         for call in calls
     }
     for language in (None, "vi", "en"):
-        assert registered[language, "all_private_chats"] == ["hoi", "search", "latest", "help"]
-        assert registered[language, "all_group_chats"] == ["hoi", "search", "latest"]
+        assert registered[language, "all_private_chats"] == list(VI.commands) == list(EN.commands)
+        assert registered[language, "all_group_chats"] == list(IN_GROUPS)
     await api.wait_for("setMyShortDescription", count=3)
     assert api.violations == []
 
@@ -196,8 +198,8 @@ async def test_a_failure_of_its_own_is_told_in_a_line_and_the_bot_goes_on(
         assert "182 nghìn tỷ đồng" in sent.text
 
 
-async def test_another_program_with_the_same_token_is_told_of(api: BotApi, start: Starts) -> None:
-    async with start() as running, start():
+async def test_another_program_with_the_same_token_is_told_of(api: BotApi, start: Starts, tmp_path: Path) -> None:
+    async with start() as running, start(DATA_DIR=str(tmp_path / "another")):
         await running.logs("Another program polls with the same token.")
 
 

@@ -39,6 +39,15 @@ def start(folder: Path, dotenv: str = "", **settings: str) -> subprocess.Complet
         ("", {"TELEGRAM_BASE_URL": "localhost"}, "TELEGRAM_BASE_URL: is not a web address"),
         ("TELEGRAM_BOT_TOKEN=123 456", {}, "TELEGRAM_BOT_TOKEN: is not of the form 123456789:ABC…; copy the token"),
         ("TELEGRAM_BOT_TOKEN=ABCdef", {}, "TELEGRAM_BOT_TOKEN: is not of the form 123456789:ABC…; copy the token"),
+        ("DATABASE_URL=mysql://x/y", {}, "DATABASE_URL: is not a PostgreSQL: postgresql://user:password@host/database"),
+        ("ALLOWED_CHATS=@nhom", {}, "ALLOWED_CHATS: is a list of numbers, such as 123456789, -1001234567890"),
+        ("WEBHOOK_URL=bot.example.vn", {}, "WEBHOOK_URL: is not a web address"),
+        ("READER_URL=bot.example.vn/doc", {}, "READER_URL: is not of the form https://your.host/any/path"),
+        ("READER_URL=http://bot.example.vn/doc", {}, "READER_URL: is not of the form https://your.host/any/path"),
+        ("READER_URL=https://bot.example.vn/doc?x=1", {}, "READER_URL: is not of the form https://your.host/any/path"),
+        ("WEBHOOK_SECRET=bí mật", {}, "WEBHOOK_SECRET: is 1 to 256 of A-Z, a-z, 0-9, _ and -"),
+        ("WEBHOOK_PORT=0", {}, "WEBHOOK_PORT: "),
+        ("KEEP_DAYS=0", {}, "KEEP_DAYS: "),
     ],
 )
 def test_a_mistake_is_a_message_that_names_the_setting(
@@ -79,19 +88,23 @@ def test_one_bad_file_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     assert "left out: empty.txt is empty" in done.stderr
 
 
+def shown(default: object) -> str:
+    """A default as it would be written; nothing where a setting is left out."""
+    return "" if default in (None, frozenset()) else str(default).lower() if default is False else str(default)
+
+
 @pytest.mark.parametrize("document", ["README.md", "README.vi.md"])
 def test_the_readme_tells_every_setting_with_its_default(document: str) -> None:
     rows = dict(re.findall(r"^\| `([A-Z_]+)` \| `?([^|`]*)`? \|", (ROOT / document).read_text("utf-8"), re.MULTILINE))
     assert list(rows) == setting_names()
     for name, field in Settings.model_fields.items():
-        assert rows[name.upper()].strip() == ("" if field.default is None else str(field.default))
+        assert rows[name.upper()].strip() == shown(field.default)
 
 
 def test_the_example_tells_every_setting_with_its_default_and_description() -> None:
     text = (ROOT / ".env.example").read_text("utf-8")
     for name, field in Settings.model_fields.items():
-        default = "" if field.default is None else str(field.default)
-        assert f"# {field.description}\n# {name.upper()}={default}\n" in text
+        assert f"# {field.description}\n# {name.upper()}={shown(field.default)}\n" in text
     assert re.findall(r"^# ([A-Z_]+)=", text, re.MULTILINE) == setting_names()
 
 
@@ -101,4 +114,4 @@ def test_the_readme_and_help_tell_every_command(document: str, wording: object) 
     text = (ROOT / document).read_text("utf-8")
     for command in wording.commands:
         assert f"`/{command}" in text
-        assert f"/{command}" in wording.help or command == "help"
+        assert f"/{command}" in wording.help + wording.help_in_telegram or command == "help"

@@ -4,14 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot.addressing import NAMES
 from tests.conftest import environment
 
 
-def converse(typed: bytes, elsewhere: Path, data: Path) -> str:
+def converse(typed: bytes, elsewhere: Path, data: Path, *options: str, **settings: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "bot"],
+        [sys.executable, "-m", "bot", *options],
         cwd=elsewhere,
-        env=environment(DATA_DIR=str(data)),
+        env=environment(DATA_DIR=str(data), **settings),
         input=typed,
         capture_output=True,
         timeout=60,
@@ -43,6 +44,20 @@ def test_search_pages_with_the_keys_that_its_buttons_name(elsewhere: Path, index
     assert printed.count("trang 1/") == 2
     assert "trang 2/" in printed
     assert "[< ◂] [▸ >]" in printed
+
+
+def test_what_a_search_finds_is_opened_by_the_words_of_its_button(elsewhere: Path, indexed: Path) -> None:
+    printed = converse("/search thông tin\n>\nmở 7\n/1\nquay lại\n".encode(), elsewhere, indexed)
+    assert printed.count("[/2 Mở 7]") == 2
+    assert printed.count("\nĐoạn ") == 2
+
+
+def test_no_command_ends_the_conversation(elsewhere: Path, indexed: Path) -> None:
+    question = "Doanh thu viễn thông 6 tháng đầu năm 2018 đạt bao nhiêu?"
+    lines = [line for name in NAMES for line in (f"/{name}", f"/{name} viễn thông")]
+    printed = converse("\n".join([*lines, question]).encode(), elsewhere, indexed)
+    assert "/caidat dùng trong nhóm" in printed
+    assert "182 nghìn tỷ đồng" in printed.split("/caidat dùng trong nhóm")[-1]
 
 
 def test_bytes_that_are_no_text_and_blank_lines_are_survived(elsewhere: Path, indexed: Path) -> None:

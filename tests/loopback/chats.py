@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from .entities import Formatted
-from .messages import Record, Room, Sent, content, member, now
+from .messages import Record, Sent, content, now
+from .rooms import Room
 from .text import detected, units
+from .updates import SERVICE
 from .watching import sees, until
 from .world import World
 
@@ -116,9 +118,11 @@ class Chat:
         self.world.tell(self.room, "edited_message", record.message)
         return record.message
 
-    def remove(self, message: Json | Sent) -> None:
+    def delete(self, message: Json | Sent | int) -> None:
         """A person deletes a message; bots are not told."""
         self.room.records[number(message) or 0].gone = True
+
+    remove = delete
 
     def sticker(self, **where: Any) -> Json:
         file = {"file_id": self.world.next_id("sticker"), "file_unique_id": "s", "type": "regular"}
@@ -164,16 +168,7 @@ class Chat:
 
     def change_bot(self, status: str, *, by: Person | None = None) -> Json:
         """The bot's own membership: Update.my_chat_member."""
-        before, self.room.status = self.room.status, status
-        change = {
-            "chat": self.room.describe(),
-            "from": (by or self.owner).user,
-            "date": now(),
-            "old_chat_member": member(self.world.bot, before),
-            "new_chat_member": member(self.world.bot, status),
-        }
-        self.world.updates.publish("my_chat_member", change)
-        return change
+        return self.world.change_bot(self.room, status, (by or self.owner).user)
 
     def block(self) -> Json:
         """A person blocks the bot."""
@@ -181,6 +176,24 @@ class Chat:
 
     def unblock(self) -> Json:
         return self.change_bot("member")
+
+    def deactivate(self) -> None:
+        """The person's account is deleted; bots are not told."""
+        self.room.deactivated = True
+
+    def vanish(self) -> None:
+        """Telegram no longer knows the chat ("chat not found")."""
+        del self.world.rooms[self.id]
+
+    def refuse(self, reason: str) -> None:
+        """Whatever is sent here is refused with these words, such as CHAT_WRITE_FORBIDDEN, CHAT_RESTRICTED;
+        those that begin with "Forbidden:" come as 403.
+        """
+        self.room.refuses = reason if reason.startswith("Forbidden: ") else f"Bad Request: {reason}"
+
+    def accept(self) -> None:
+        """Ends `refuse`."""
+        self.room.refuses = None
 
     # What people see
 
@@ -190,7 +203,8 @@ class Chat:
         return record.seen()
 
     def by_bot(self, record: Record) -> bool:
-        return not record.gone and record.message.get("from", {}).get("id") == self.world.bot["id"]
+        own = record.message.get("from", {}).get("id") == self.world.bot["id"]
+        return own and not record.gone and not SERVICE & record.message.keys()
 
     @property
     def visible(self) -> list[Sent]:
@@ -200,7 +214,7 @@ class Chat:
     async def replies(
         self,
         count: int = 1,
-        timeout: float = 10,  # noqa: ASYNC109
+        timeout: float = 30,  # noqa: ASYNC109
         after: Json | Sent | int | None = None,
     ) -> list[Sent]:
         """The bot's messages that came `after` one (the last a person sent here), once there are `count`."""
@@ -212,10 +226,16 @@ class Chat:
         await until(self.world, lambda: len(found()) >= count, timeout, f"{count} replies in chat {self.id}")
         return found()
 
-    async def changed(self, sent: Sent, timeout: float = 10) -> Sent:  # noqa: ASYNC109
+    async def changed(self, sent: Sent, timeout: float = 30) -> Sent:  # noqa: ASYNC109
         """The message once the bot has edited it."""
         record = self.room.records[sent.message_id]
         await until(self.world, lambda: record.version > sent.version, timeout, "edit of the message")
+        return record.seen()
+
+    async def until_text(self, sent: Sent, text: str, timeout: float = 30) -> Sent:  # noqa: ASYNC109
+        """The message once the bot has edited it to hold ``text``."""
+        record = self.room.records[sent.message_id]
+        await until(self.world, lambda: text in record.seen().text, timeout, f"{text!r} in the message")
         return record.seen()
 
     async def stays_silent(self, seconds: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,6 +17,8 @@ class Fault:
     DROP_BEFORE: ClassVar[Fault]
     DROP_AFTER: ClassVar[Fault]
     BAD_GATEWAY: ClassVar[Fault]
+    SERVER_ERROR: ClassVar[Fault]
+    BROKEN_JSON: ClassVar[Fault]
     FORBIDDEN: ClassVar[Fault]
 
     @staticmethod
@@ -29,25 +31,37 @@ class Fault:
         """The effect and the answer come late."""
         return Fault("slow", seconds)
 
+    @staticmethod
+    def HANG(seconds: float) -> Fault:
+        """No answer for so long and no effect, then the connection closes."""
+        return Fault("hanging", seconds)
+
 
 Fault.DROP_BEFORE = Fault("connection closed before the effect")
 Fault.DROP_AFTER = Fault("connection closed after the effect")
 Fault.BAD_GATEWAY = Fault("bad gateway")
+Fault.SERVER_ERROR = Fault("internal server error before the effect")
+Fault.BROKEN_JSON = Fault("200 after the effect with a body that is no JSON")
 Fault.FORBIDDEN = Fault("forbidden")
 
 
 class Faults:
-    """The faults that are armed, each for the next calls of one method."""
+    """The faults that are armed, each for the next calls of one method, in any chat or in one."""
 
     def __init__(self) -> None:
-        self.armed: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self.armed: defaultdict[str, list[tuple[Fault, int | None]]] = defaultdict(list)
 
-    def arm(self, method: str, fault: Fault, count: int = 1) -> None:
-        self.armed[method].extend([fault] * count)
+    def arm(self, method: str, fault: Fault, count: int = 1, chat: int | None = None) -> None:
+        self.armed[method].extend([(fault, chat)] * count)
 
-    def take(self, method: str) -> Fault | None:
+    def take(self, method: str, chat: object = None) -> Fault | None:
+        """The fault that was armed first of those that this call meets."""
         waiting = self.armed[method]
-        return waiting.popleft() if waiting else None
+        for place, (fault, only) in enumerate(waiting):
+            if only is None or only == chat:
+                del waiting[place]
+                return fault
+        return None
 
 
 class Refusal(Exception):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from .chats import Chat, Person, Topic, number, typed
-from .messages import Room, Sent, now, quoted
+from .messages import Sent, now, quoted
+from .rooms import Room
 
 Json = dict[str, Any]
 
@@ -29,11 +30,31 @@ class Group(Chat):
         self.world.tell(self.room, "message", record.message)
         return Topic(identity, name)
 
-    def drop_topic(self, topic: Topic) -> None:
+    def delete_topic(self, topic: Topic) -> None:
         """A person deletes a topic with all its messages; bots are not told."""
         del self.room.topics[topic.id]
+        self.room.closed.discard(topic.id)
         for record in self.room.records.values():
             record.gone = record.gone or record.message.get("message_thread_id") == topic.id
+
+    drop_topic = delete_topic
+
+    def close(self, topic: Topic | None = None, *, by: Person | None = None) -> Json:
+        """Close a topic, or General; nothing can be sent there."""
+        assert self.room.is_forum, "the group has no topics"
+        self.room.closed.add(topic.id if topic else None)
+        return self.service({"forum_topic_closed": {}}, by, topic)
+
+    def reopen(self, topic: Topic | None = None, *, by: Person | None = None) -> Json:
+        self.room.closed.remove(topic.id if topic else None)
+        return self.service({"forum_topic_reopened": {}}, by, topic)
+
+    def service(self, fields: Json, by: Person | None, topic: Topic | None) -> Json:
+        """A service message; nothing that anybody said, so `replies` counts from before it."""
+        said = self.room.last_said
+        message = self.post(fields, by, thread=topic)
+        self.room.last_said = said
+        return message
 
     def join(self, who: Person | None = None, *, by: Person | None = None) -> Json:
         """Somebody, or the bot, is added: a service message, and my_chat_member for the bot."""
@@ -51,6 +72,18 @@ class Group(Chat):
         else:
             self.room.people.pop(who.id, None)
         return message
+
+    def kick(self, *, by: Person | None = None) -> Json:
+        """The bot is removed: my_chat_member with "kicked"."""
+        return self.leave(by=by)
+
+    def restrict(self, *, by: Person | None = None) -> Json:
+        """The bot stays a member and may not send anything: my_chat_member with "restricted"."""
+        assert self.room.type == "supergroup", "only supergroups restrict a single member"
+        return self.change_bot("restricted", by=by)
+
+    def unrestrict(self, *, by: Person | None = None) -> Json:
+        return self.change_bot("member", by=by)
 
     def promote(self, who: Person | None = None) -> None:
         """Make somebody, or the bot, an administrator."""
@@ -82,14 +115,19 @@ class Group(Chat):
         head = {"from": TELEGRAM, "sender_chat": source, "is_automatic_forward": True}
         return self.post({**typed(text), **head, "forward_origin": origin})
 
-    def migrate(self) -> Group:
-        """A basic group becomes a supergroup with another id; both chats are told."""
+    def upgrade(self) -> Group:
+        """A basic group becomes a supergroup with another id. Both chats are told, and the bot that it is
+        in the new one; that it left the old one Telegram does not tell (tdlib/telegram-bot-api issue 266).
+        """
         assert self.room.type == "group"
         identity = -1_000_000_000_000 + self.room.id
-        room = Room(identity, "supergroup", dict(self.room.about), people=dict(self.room.people))
+        room = Room(identity, "supergroup", dict(self.room.about), people=dict(self.room.people), status="left")
         room.ranks = dict(self.room.ranks)
         new = Group(self.world, self.world.add_room(room), self.owner)
         self.post({"migrate_to_chat_id": identity})
         self.room.moved_to = identity
-        new.post({"migrate_from_chat_id": self.id})
+        new.change_bot(self.room.status)
+        new.post({"migrate_from_chat_id": self.id, "from": ANONYMOUS, "sender_chat": room.describe()})
         return new
+
+    migrate = upgrade

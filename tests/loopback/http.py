@@ -11,14 +11,14 @@ from typing import Any
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from . import profile, sending
+from . import profile, sending, webhook
 from .faults import Fault, Refusal
 from .schema import Upload, check_result, judge
 from .world import HANDLERS, World
 
 Json = dict[str, Any]
 
-MODULES = (profile, sending)  # importing them registers what they simulate
+MODULES = (profile, sending, webhook)  # importing them registers what they simulate
 
 
 class Server:
@@ -67,6 +67,9 @@ class Server:
             if error.broken:
                 self.world.violate(method, error.description, call.given)
             return refusal(error)
+        except ConnectionResetError:
+            call.error = "cut off"  # the bot ended: no fault of either
+            return dropped(request)
         except Exception as error:
             self.world.violate(method, f"the loopback server failed: {error!r}", call.given)
             raise
@@ -104,21 +107,30 @@ class Attempt:
 
     async def run(self, request: web.Request) -> web.StreamResponse:
         self.world.flooded(self.given, self.method, self.arrived)
-        fault = self.world.faults.take(self.method)
-        if fault is not None and fault.name == "slow":
-            await asyncio.sleep(fault.seconds)
-        if fault in (Fault.DROP_BEFORE, Fault.BAD_GATEWAY):
+        fault = self.world.faults.take(self.method, self.given.get("chat_id"))
+        failed = await self.before(fault, request) if fault else None
+        if failed is not None:
+            return failed
+        self.result = await self.effect()
+        if fault in (Fault.DROP_AFTER, Fault.BROKEN_JSON):
             self.error = fault.name
-            return dropped(request) if fault == Fault.DROP_BEFORE else bad_gateway()
+            return dropped(request) if fault == Fault.DROP_AFTER else broken_json()
+        return respond(200, {"ok": True, "result": self.result})
+
+    async def before(self, fault: Fault, request: web.Request) -> web.StreamResponse | None:
+        """Faults that come before the effect, and mostly instead of it."""
+        if fault.name in ("slow", "hanging"):
+            await asyncio.sleep(fault.seconds)
         if fault == Fault.FORBIDDEN:
             raise Refusal("Forbidden: bot was blocked by the user", 403)
-        if fault is not None and fault.name == "too many requests":
+        if fault == Fault.SERVER_ERROR:
+            raise Refusal("Internal Server Error", 500)
+        if fault.name == "too many requests":
             raise self.world.refuse_flood(self.given, self.method, fault.seconds)
-        self.result = await self.effect()
-        if fault == Fault.DROP_AFTER:
+        if fault in (Fault.DROP_BEFORE, Fault.BAD_GATEWAY) or fault.name == "hanging":
             self.error = fault.name
-            return dropped(request)
-        return respond(200, {"ok": True, "result": self.result})
+            return bad_gateway() if fault == Fault.BAD_GATEWAY else dropped(request)
+        return None
 
     async def effect(self) -> Any:
         if self.world.logged_out:
@@ -156,6 +168,10 @@ def refusal(error: Refusal) -> web.Response:
 def bad_gateway() -> web.Response:
     page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
     return web.Response(status=502, text=page, content_type="text/html")
+
+
+def broken_json() -> web.Response:
+    return web.Response(status=200, text='{"ok": true, "result": {"message_id', content_type="application/json")
 
 
 def dropped(request: web.Request) -> web.Response:

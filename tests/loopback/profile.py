@@ -8,7 +8,8 @@ from typing import Any
 from . import rules
 from .entities import Formatted
 from .faults import Refusal
-from .messages import Record, content, member, now
+from .messages import Record, content, now
+from .rooms import member
 from .world import World, simulates
 
 Json = dict[str, Any]
@@ -36,28 +37,6 @@ def log_out(world: World, given: Json) -> bool:
 @simulates("close")
 def close(world: World, given: Json) -> bool:
     return True
-
-
-@simulates("setWebhook")
-def set_webhook(world: World, given: Json) -> bool:
-    world.updates.webhook = {"url": given["url"], "has_custom_certificate": "certificate" in given}
-    world.updates.ask_for(given.get("allowed_updates"))
-    if given.get("drop_pending_updates"):
-        world.updates.queue.clear()
-    return True
-
-
-@simulates("deleteWebhook")
-def delete_webhook(world: World, given: Json) -> bool:
-    set_webhook(world, {"url": "", "drop_pending_updates": given.get("drop_pending_updates")})
-    return True
-
-
-@simulates("getWebhookInfo")
-def get_webhook_info(world: World, given: Json) -> Json:
-    waiting = {"pending_update_count": len(world.updates.queue)}
-    allowed = {"allowed_updates": list(world.updates.allowed)} if world.updates.allowed else {}
-    return {**world.updates.webhook, **waiting, **allowed}
 
 
 def slot(what: str, given: Json) -> tuple[str, ...]:
@@ -166,7 +145,13 @@ def get_chat_member_count(world: World, given: Json) -> int:
 
 @simulates("leaveChat")
 def leave_chat(world: World, given: Json) -> bool:
-    world.writable(given["chat_id"]).status = "left"
+    """The bot is told of it too: the service message is not left out as its other messages are."""
+    room = world.writable(given["chat_id"])
+    if not room.is_group:
+        raise rules.broken("chat member status can't be changed in private chats")
+    head = {"from": world.bot, "chat": room.describe(), "date": now()}
+    world.tell(room, "message", room.add({**head, "left_chat_member": world.bot}).message)
+    world.change_bot(room, "left", world.bot)
     return True
 
 

@@ -16,6 +16,8 @@ Json = dict[str, Any]
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 ENTITY_LIMIT = 100
+# Bytes; about so much, says tdlib/telegram-bot-api issue 165.
+ENTITIES_SIZE, ENTITY_SIZE = 9500, 20
 BUTTON_ACTIONS = (
     "url",
     "callback_data",
@@ -42,10 +44,17 @@ def formatted(text: str, mode: str | None, entities: list[Json] | None, limit: i
     if units(content.text) > limit:
         what = "message is too long" if limit == TEXT_LIMIT else "message caption is too long"
         raise broken(what)
+    if size_of(content) > ENTITIES_SIZE:
+        raise broken("ENTITIES_TOO_LONG")
     lost = content.lost
     if len(content.entities) > ENTITY_LIMIT:
         lost = (*lost, f"{len(content.entities)} entities, of which Telegram keeps about {ENTITY_LIMIT}")
     return Formatted(content.text, detected(content.text, content.entities), lost)
+
+
+def size_of(content: Formatted) -> int:
+    """What all entities are together, with the addresses of links, which no limit of the text counts."""
+    return sum(ENTITY_SIZE + len(entity.get("url", "").encode()) for entity in content.entities)
 
 
 def message_text(text: str, mode: str | None, entities: list[Json] | None) -> Formatted:

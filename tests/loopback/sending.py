@@ -9,7 +9,8 @@ from aiogram.types import BufferedInputFile
 from . import rules
 from .entities import Formatted
 from .faults import Refusal
-from .messages import Record, Room, content, now, words
+from .messages import Record, content, now, words
+from .rooms import Room, topic_of
 from .world import World, simulates
 
 Json = dict[str, Any]
@@ -21,6 +22,7 @@ NOT_MODIFIED = (
 
 CONTENT = ("text", "entities", "caption", "caption_entities")
 CHANGED = (*CONTENT, "reply_markup", "edit_date")
+SENDABLE = {"text": "text messages", "document": "documents", "photo": "photos"}
 
 
 def text_of(world: World, method: str, given: Json) -> Formatted:
@@ -62,6 +64,8 @@ def send(world: World, given: Json, fields: Json, html: str) -> Json:
     thread = given.get("message_thread_id")
     room.must_have_topic(thread)
     place = room.place(reply_target(room, given), thread)
+    what = next(SENDABLE[kind] for kind in SENDABLE if kind in fields)
+    room.must_let_write(topic_of(place), f"not enough rights to send {what} to the chat")
     shown = rules.keyboard(given.get("reply_markup"))
     # Message.reply_markup holds inline keyboards only.
     markup = {"reply_markup": shown} if shown and "inline_keyboard" in shown else {}
@@ -77,7 +81,7 @@ def send_message(world: World, given: Json) -> Json:
 
 @simulates("sendMessageDraft")
 def send_message_draft(world: World, given: Json) -> bool:
-    world.writable(given["chat_id"])
+    world.writable(given["chat_id"]).must_let_write(given.get("message_thread_id"), "CHAT_WRITE_FORBIDDEN")
     text_of(world, "sendMessageDraft", given)
     return True
 
@@ -110,9 +114,12 @@ def send_file(world: World, given: Json, kind: str, method: str) -> Json:
 @simulates("sendChatAction")
 def send_chat_action(world: World, given: Json) -> bool:
     room = world.writable(given["chat_id"])
+    thread = given.get("message_thread_id")
     # Unlike sendMessage, sendChatAction takes 1 for the General topic.
-    if given.get("message_thread_id") != 1 or not room.is_forum:
-        room.must_have_topic(given.get("message_thread_id"))
+    if thread == 1 and room.is_forum:
+        thread = None
+    room.must_have_topic(thread)
+    room.must_let_write(thread, "CHAT_WRITE_FORBIDDEN")
     return True
 
 
@@ -164,6 +171,18 @@ def edit_message_caption(world: World, given: Json) -> Json | bool:
     formatted = caption_of(world, "editMessageCaption", given)
     fields = content(formatted, "caption", "caption_entities")
     return edit(record, given, fields, given.get("caption") or "")
+
+
+@simulates("editMessageMedia")
+def edit_message_media(world: World, given: Json) -> Json | bool:
+    """A photo in place of a photo, uploaded anew."""
+    record, media = to_edit(world, given), given["media"]
+    if "photo" not in record.message or media["type"] != "photo":
+        raise Refusal("Bad Request: there is no media in the message to edit")
+    identity = world.next_id("file")
+    photo = [{"file_id": identity, "file_unique_id": f"u{identity}", "width": 90, "height": 90}]
+    caption = content(caption_of(world, "editMessageMedia", media), "caption", "caption_entities")
+    return edit(record, given, {"photo": photo, **caption}, media.get("caption") or "")
 
 
 @simulates("editMessageReplyMarkup")

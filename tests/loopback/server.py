@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from .chats import Chat, Person, Topic
 from .faults import Fault
 from .groups import Group
 from .http import Server
-from .messages import Room, Sent, now
+from .messages import Sent, now
+from .rooms import Room
 from .text import detected
 from .watching import sees, until
+from .webhook import Delivery, Pusher
 from .world import Call, Violation, World
 
-__all__ = ["BotApi", "Call", "Chat", "Fault", "Group", "Person", "Sent", "Topic", "Violation"]
+__all__ = ["BotApi", "Call", "Chat", "Delivery", "Fault", "Group", "Person", "Sent", "Topic", "Violation"]
 
 Json = dict[str, Any]
 
@@ -39,12 +41,15 @@ class BotApi:
         bot = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": name, "username": username}
         self.world = World(bot, privacy=privacy, guests=guests)
         self.server = Server(self.world, token)
+        self.pusher = Pusher(self.world)
         self.identities = itertools.count(5_000_001)
 
     async def start(self) -> None:
         await self.server.start()
+        self.pusher.start()
 
     async def stop(self) -> None:
+        await self.pusher.stop()
         await self.server.stop()
 
     async def __aenter__(self) -> BotApi:
@@ -126,7 +131,7 @@ class BotApi:
         self.world.updates.publish("guest_message", message)
         return message
 
-    async def guest_answer(self, message: Json, timeout: float = 10) -> Sent:  # noqa: ASYNC109
+    async def guest_answer(self, message: Json, timeout: float = 30) -> Sent:  # noqa: ASYNC109
         """What the bot answered to a guest message."""
         answers = self.world.guest_answers
         query = message["guest_query_id"]
@@ -135,9 +140,16 @@ class BotApi:
 
     def press_inline(self, sent: Sent, label: str, *, by: Person) -> Json:
         """A button of an inline or guest message: the callback has no message."""
-        current = self.world.inline[sent.inline_message_id or ""].seen()
-        data = current.button(label).data
+        data = self.seen_inline(sent).button(label).data
         assert data is not None, f"{label!r} is no callback button"
+        return self.press_inline_data(sent, data, by=by)
+
+    def seen_inline(self, sent: Sent) -> Sent:
+        """An inline or guest message as it is now."""
+        return self.world.inline[sent.inline_message_id or ""].seen()
+
+    def press_inline_data(self, sent: Sent, data: str, *, by: Person) -> Json:
+        """A callback of an inline or guest message, also one that no button has now."""
         query = self.world.next_id("callback")
         self.world.queries[query] = "callback"
         callback: Json = {"id": query, "from": by.user, "chat_instance": "inline", "data": data}
@@ -171,7 +183,7 @@ class BotApi:
         self,
         what: str | Callable[[Call], bool],
         count: int = 1,
-        timeout: float = 10,  # noqa: ASYNC109
+        timeout: float = 30,  # noqa: ASYNC109
         since: float = 0.0,
     ) -> list[Call]:
         """Calls of a method, or that a predicate accepts, once there are `count` (Call.at >= since)."""
@@ -187,9 +199,31 @@ class BotApi:
         """Assert that the bot shows nothing to anybody for so long."""
         await sees(self.world, seconds, None)
 
-    def fail(self, method: str, fault: Fault, count: int = 1) -> None:
-        """Arm a fault for the next `count` calls of a method."""
-        self.world.faults.arm(method, fault, count)
+    def fail(self, method: str, fault: Fault, count: int = 1, chat: Chat | int | None = None) -> None:
+        """Arm a fault for the next `count` calls of a method, or only for those with this chat_id."""
+        self.world.faults.arm(method, fault, count, chat.id if isinstance(chat, Chat) else chat)
+
+    # Webhooks
+
+    def balance(self, urls: Sequence[str]) -> None:
+        """Push to these in turn, whatever url setWebhook names: a load balancer over several processes."""
+        self.pusher.balanced = list(urls)
+        self.world.pulse.beat()
+
+    def deliver_twice(self, update: Json, *, at_once: bool = False) -> None:
+        """Tell the bot once more of a message, press, ...: when it has confirmed the first, or `at_once`
+        beside it. Of polls only the one that brings the first brings the second.
+        """
+        self.world.updates.again(update, at_once)
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """Every POST to a webhook, and what came of it."""
+        return self.pusher.deliveries
+
+    async def drained(self, timeout: float = 30) -> None:  # noqa: ASYNC109
+        """Wait until the bot has confirmed every update."""
+        await until(self.world, lambda: not self.world.updates.queue, timeout, "confirmation of all updates")
 
     @staticmethod
     def now() -> float:

@@ -23,7 +23,6 @@ from telegram.error import (
     RetryAfter,
 )
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     CallbackQueryHandler,
     CommandHandler,
@@ -61,7 +60,6 @@ def application(api_environment: dict[str, str]) -> Application[Any, Any, Any, A
         builder.base_url(api_environment["TELEGRAM_BASE_URL"])
         .base_file_url(api_environment["TELEGRAM_BASE_FILE_URL"])
         .defaults(Defaults(parse_mode="HTML", allow_sending_without_reply=True))
-        .rate_limiter(AIORateLimiter(max_retries=2))
         .build()
     )
     built.add_handler(CommandHandler("tim", answer))
@@ -82,7 +80,6 @@ async def test_a_bot_in_its_own_process(api: BotApi) -> None:
         lan = api.person("Lan")
         chat, group = api.private(lan), api.group("Nhóm", forum=True)
         topic = group.topic("Viễn thông")
-        api.fail("sendMessage", Fault.TOO_MANY_REQUESTS(retry_after=1))
         chat.say("doanh thu?")
         [sent] = await chat.replies(timeout=20)
         chat.press(sent, "▸")

@@ -180,7 +180,7 @@ async def test_buttons_are_pressed_by_label(api: BotApi, bot: Bot) -> None:
     [sent] = chat.visible
     chat.press(sent, "▸")
     chat.press_data("cũ", message=sent)
-    chat.remove(sent)
+    chat.delete(sent)
     chat.press_data("mất", message=sent)
     fresh, stale, gone = [update.callback_query for update in await updates(bot)]
     assert fresh
@@ -241,11 +241,15 @@ async def test_inline_queries(api: BotApi, bot: Bot) -> None:
 
 async def test_a_group_becomes_a_supergroup(api: BotApi, bot: Bot) -> None:
     old = api.group("Nhóm", basic=True)
-    new = old.migrate()
-    first, second = await updates(bot)
+    new = old.upgrade()
+    first, joined, second = await updates(bot)
     assert first.message
     assert first.message.migrate_to_chat_id == new.id
+    assert joined.my_chat_member
+    assert joined.my_chat_member.chat.id == new.id
     assert second.message
     assert second.message.migrate_from_chat_id == old.id
-    with pytest.raises(ChatMigrated):
+    with pytest.raises(ChatMigrated) as refused:
         await bot.send_message(old.id, "x")
+    assert refused.value.new_chat_id == new.id
+    await bot.send_message(new.id, "x")

@@ -116,6 +116,7 @@ async def test_a_message_and_all_its_trimmings(api: BotApi, bot: Bot) -> None:
         ("đ" * 4097, "message is too long"),
         ("😀" * 2049, "message is too long"),
         ("<b>x", "can't parse entities"),
+        (f'<a href="https://a.vn/{"x" * 3200}">đ</a> ' * 3, "entities_too_long"),
     ],
 )
 async def test_text_limits(api: BotApi, bot: Bot, text: str, complaint: str) -> None:
@@ -187,7 +188,7 @@ async def test_replies_and_topics_must_exist(api: BotApi, bot: Bot) -> None:
         await bot.send_message(group.id, "x", message_thread_id=77)
     await bot.send_message(group.id, "y", message_thread_id=topic.id)
     assert [(sent.thread, sent.reply_to) for sent in group.visible] == [(None, None), (topic.id, None)]
-    group.drop_topic(topic)
+    group.delete_topic(topic)
     with pytest.raises(BadRequest, match="thread not found"):
         await bot.send_message(group.id, "y", message_thread_id=topic.id)
     await bot.send_chat_action(group.id, "typing", message_thread_id=1)

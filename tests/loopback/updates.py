@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections import deque
+from dataclasses import dataclass
 from typing import Any
 
 from telegram.constants import UpdateType
 
 from .faults import Refusal
-from .messages import Room, marks, words
+from .messages import marks, words
+from .rooms import Room
 from .schema import check_update
 from .text import cut
 
@@ -37,6 +39,7 @@ SERVICE = {
 }
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+TERMINATED = "Conflict: terminated by setWebhook request"
 
 
 class Pulse:
@@ -56,21 +59,39 @@ class Pulse:
             return
 
 
-class Updates:
-    """Updates that the bot has not confirmed yet.
+@dataclass(frozen=True)
+class Webhook:
+    """What setWebhook asked for; without a url updates wait for getUpdates."""
 
-    A webhook pusher would wait on `pulse`, post what `pending` gives and `confirm` it; nothing here is
-    particular to polling but `poll`.
-    """
+    url: str = ""
+    secret: str = ""
+    connections: int = 40
+    certificate: bool = False
+    address: str = ""
+
+
+@dataclass(eq=False)
+class Pending:
+    """An update that is not confirmed; a webhook gets the next of the same `lane` after it."""
+
+    update: Json
+    lane: object
+    pause: float = 0.0
+    due: float = 0.0
+
+
+class Updates:
+    """Updates that the bot has not confirmed yet: `poll` gives them, or a webhook's Pusher posts them."""
 
     def __init__(self, pulse: Pulse) -> None:
         self.pulse = pulse
         self.numbers = itertools.count(100_001)
-        self.queue: deque[Json] = deque()
+        self.queue: deque[Pending] = deque()
+        self.told: list[Json] = []
         self.allowed: tuple[str, ...] = ()
-        self.webhook: Json = {"url": "", "has_custom_certificate": False}
+        self.webhook = Webhook()
+        self.last_error: tuple[int, str] = (0, "")
         self.poller = 0
-        self.polls = 0
 
     def wants(self, kind: str) -> bool:
         """getUpdates.allowed_updates: the list given last is remembered; an empty one is the default."""
@@ -87,24 +108,45 @@ class Updates:
         check_update(update)
         if not self.wants(kind):
             return None
-        self.queue.append(update)
+        self.told.append(update)
+        self.queue.append(Pending(update, lane_of(update)))
         self.pulse.beat()
         return update
+
+    def again(self, payload: Json, at_once: bool) -> None:
+        """Queue an update a second time, behind itself; `at_once` does not wait until the first is confirmed."""
+        update = next((told for told in reversed(self.told) if payload in (told, *told.values())), None)
+        assert update is not None, "the bot was not told of it"
+        places = (place for place, pending in enumerate(self.queue, 1) if pending.update is update)
+        self.queue.insert(next(places, 0), Pending(update, object() if at_once else lane_of(update)))
+        self.pulse.beat()
+
+    def serve(self, webhook: Webhook, drop: bool) -> None:
+        """setWebhook, deleteWebhook. The same webhook once more changes nothing."""
+        if webhook != self.webhook:
+            self.webhook, self.last_error = webhook, (0, "")
+        if drop:
+            self.queue.clear()
+        self.pulse.beat()
+
+    def done(self, pending: Pending) -> None:
+        """The webhook confirmed it."""
+        if pending in self.queue:
+            self.queue.remove(pending)
 
     def confirm(self, before: int) -> None:
         """getUpdates.offset: everything below it is confirmed; a negative one keeps the last few."""
         if before < 0:
             while len(self.queue) > -before:
                 self.queue.popleft()
-        while self.queue and self.queue[0]["update_id"] < before:
-            self.queue.popleft()
+        self.queue = deque(pending for pending in self.queue if pending.update["update_id"] >= before)
 
     def pending(self, limit: int = 100) -> list[Json]:
-        return list(itertools.islice(self.queue, limit))
+        return [pending.update for pending in itertools.islice(self.queue, limit)]
 
     async def poll(self, given: Json) -> list[Json]:
         """getUpdates. Of two pollers the later one stays and the earlier one gets the 409."""
-        if self.webhook["url"]:
+        if self.webhook.url:
             raise Refusal(WEBHOOK, 409)
         self.poller += 1
         mine = self.poller
@@ -119,11 +161,24 @@ class Updates:
         """Long polling."""
         clock = asyncio.get_running_loop()
         end = clock.time() + seconds
-        while not self.queue and clock.time() < end and mine == self.poller:
+        while not self.queue and clock.time() < end and mine == self.poller and not self.webhook.url:
             await self.pulse.wait(end - clock.time())
+        if self.webhook.url:
+            raise Refusal(TERMINATED, 409)
         if mine != self.poller:
             raise Refusal(CONFLICT, 409)
         return self.pending(limit)
+
+
+def lane_of(update: Json) -> tuple[object, ...]:
+    """Telegram posts the messages of one chat, and the presses of one person, one after the other."""
+    kind = next(name for name in update if name != "update_id")
+    payload = update[kind]
+    if kind in ("message", "edited_message", "guest_message"):
+        return "message", payload["chat"]["id"]
+    if kind == "my_chat_member":
+        return kind, payload["chat"]["id"]
+    return kind, payload.get("from", {}).get("id", update["update_id"])
 
 
 def reaches_bot(room: Room, message: Json, bot: Json, privacy: bool) -> bool:

@@ -10,7 +10,8 @@ from typing import Any
 
 from .entities import Formatted
 from .faults import Faults, Refusal
-from .messages import Record, Room
+from .messages import Record, now
+from .rooms import Room, member
 from .updates import Pulse, Updates, reaches_bot
 
 Json = dict[str, Any]
@@ -83,6 +84,8 @@ class World:
         """Supergroups and channels number their own messages; all other chats share the bot's numbers."""
         if room.type in ("private", "group"):
             room.numbers = self.private_numbers
+        if room.is_forum:
+            next(room.numbers)  # message 1 made the group: it names General, never another topic
         self.rooms[room.id] = room
         return room
 
@@ -103,6 +106,19 @@ class World:
         """Send a message of the room to the bot, if it may see it."""
         if reaches_bot(room, message, self.bot, self.privacy):
             self.updates.publish(kind, message)
+
+    def change_bot(self, room: Room, status: str, by: Json) -> Json:
+        """Bot API "ChatMemberUpdated" of the bot itself: Update.my_chat_member."""
+        before, room.status = room.status, status
+        change = {
+            "chat": room.describe(),
+            "from": by,
+            "date": now(),
+            "old_chat_member": member(self.bot, before),
+            "new_chat_member": member(self.bot, status),
+        }
+        self.updates.publish("my_chat_member", change)
+        return change
 
     def spend(self, query_id: str, kind: str, once: bool = True) -> None:
         """answerCallbackQuery and its like: only for a query that was really asked."""

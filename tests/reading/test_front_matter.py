@@ -21,6 +21,7 @@ _ALL = Said("Báo cáo tháng 6", _JULY_12, "https://a.vn/b?c=1&d=2")
         ("title: Báo cáo tháng 6\ndate: 2022-07-12\nsource: https://a.vn/b?c=1&d=2", _ALL),
         ("Title:  Báo cáo  tháng 6\nDate: 12/07/2022\nSource: https://a.vn/b?c=1&d=2\ntags: [a]", _ALL),
         ("date: 2022-07-12T09:45:00+07:00", Said(when=_JULY_12)),
+        ("date: '2022-07-12'", Said(when=_JULY_12)),
         ("date: ngày 12 tháng 7 năm 2022", Said(when=_JULY_12)),
         ("date: 2022-06\ntitle:\nsource: ftp://a", Said(when=Period(date(2022, 6, 1), date(2022, 6, 30)))),
         ("date: quý II/2022", Said(when=Period(date(2022, 4, 1), date(2022, 6, 30)))),

@@ -1,0 +1,1 @@
+"""From each version's tables to the next one's, by Alembic; run at start."""
