@@ -71,7 +71,7 @@ class Running:
 
     async def logs(self, line: str) -> None:
         """Wait until the log holds ``line``."""
-        for _ in range(400):
+        for _ in range(900):
             if line in self.log:
                 return
             await asyncio.sleep(0.1)
@@ -79,7 +79,7 @@ class Running:
 
     async def stop(self, signal: int) -> int:
         self.process.send_signal(signal)
-        return await asyncio.wait_for(self.process.wait(), 20)
+        return await asyncio.wait_for(self.process.wait(), 60)
 
 
 Starts = Callable[..., AbstractAsyncContextManager[Running]]
@@ -101,7 +101,7 @@ def start(api: BotApi, indexed: Path, elsewhere: Path, tmp_path: Path) -> Starts
         finally:
             if process.returncode is None:
                 process.terminate()
-                await asyncio.wait_for(process.wait(), 20)
+                await asyncio.wait_for(process.wait(), 60)
 
     return running
 

@@ -21,7 +21,7 @@ _PLACES = ("/opt/giaoban", "/etc/giaoban.env", "/etc/systemd", "/etc/nginx", "/e
 _STATE = ("/var/lib/giaoban", "/var/backups/giaoban", "/opt/giao-ban")
 # Programs that would change this machine, or that are not everywhere.
 _INSTEAD = ("apt-get", "useradd", "runuser", "make", "install", "systemctl", "journalctl", "nginx", "nano", "sqlite3")
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 class Machine:

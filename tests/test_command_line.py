@@ -334,7 +334,7 @@ def test_index_goes_on_watching_and_tells_what_changes(tmp_path: Path) -> None:
             assert next(line for line in lines if line.startswith("read")) == "read: b.txt\n"
             assert next(lines) == "left out: c.txt is the same as a.txt\n"
             process.send_signal(signal.SIGINT)
-            assert process.wait(20) == 130
+            assert process.wait(60) == 130
         finally:
             process.kill()
 

@@ -86,7 +86,7 @@ class Operator:
     async def asks(self, *, in_postgres: bool = False) -> None:
         """A reader is answered, which is remembered."""
         self.chat.say(QUESTION)
-        [sent] = await self.chat.replies(timeout=60)
+        [sent] = await self.chat.replies()
         assert "182 nghìn tỷ đồng" in sent.text, self.machine.log
         if not in_postgres:
             self.remembered += 1

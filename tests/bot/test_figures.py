@@ -63,7 +63,7 @@ async def test_figures_come_with_their_picture_in_the_topic_of_the_question(
         chat = api.group("Họp", owner=lan, forum=True)
         topic = chat.topic("Bưu chính")
         question = chat.say("/solieu doanh thu bưu chính", by=lan, thread=topic)
-        [call] = await api.wait_for("sendPhoto", timeout=60)
+        [call] = await api.wait_for("sendPhoto")
         [text] = api.calls("sendMessage")
         assert "• tháng 1/2022: 4,1 nghìn tỷ đồng [1]" in text.params["text"]
         assert "• tháng 5/2022: ≈ 4,5 nghìn tỷ đồng [5]" in text.params["text"]
@@ -88,19 +88,19 @@ async def test_a_picture_goes_with_the_answer_of_an_edited_question(api: BotApi,
     chat = api.private(api.person("Lan", language="vi"))
     async with start(REPORTS_DIR=str(reports)):
         question = chat.say("/solieu doanh thu bưu chính")
-        answer, picture = await chat.replies(2, timeout=60)
+        answer, picture = await chat.replies(2)
         chat.press(answer, "▸")
         answer = await chat.changed(answer)
     async with start(REPORTS_DIR=str(reports)) as running:
         chat.edit(question, "/solieu số thuê bao di động")
-        other = await chat.changed(picture, timeout=60)
+        other = await chat.changed(picture)
         assert other.text.startswith("📈 Số thuê bao di động\n[1] Bộ giao ban viễn thông tháng 1/2022")
         chat.edit(question, "doanh thu bưu chính tháng 1/2022 là bao nhiêu?")
         await api.wait_for("deleteMessage")
         [plain] = chat.visible
         assert plain.message_id == answer.message_id
         chat.edit(question, "/solieu doanh thu bưu chính")
-        _, again = await chat.replies(2, timeout=60)
+        _, again = await chat.replies(2)
         assert again.text == picture.text
         chat.delete(again)
         chat.edit(question, "/solieu số thuê bao di động")
@@ -115,7 +115,7 @@ async def test_a_picture_that_telegram_refuses_leaves_the_answer(api: BotApi, st
         chat = api.private(api.person("Lan", language="vi"))
         api.fail("sendPhoto", Fault.FORBIDDEN)
         chat.say("/figures doanh thu bưu chính")
-        [sent] = await chat.replies(timeout=60)
+        [sent] = await chat.replies()
         assert "tháng 1/2022: 4,1 nghìn tỷ đồng" in sent.text
         await running.logs("A picture in chat")
         chat.say("/solieu")

@@ -1,7 +1,5 @@
 """Groups, end to end: answered when addressed, in the same topic, as a reply; silent otherwise."""
 
-import asyncio
-
 import pytest
 
 from tests.conftest import Running
@@ -124,11 +122,11 @@ async def test_a_slow_answer_in_one_chat_holds_up_no_other(api: BotApi, running:
     slow, other = api.private(api.person("Lan")), api.private(api.person("Minh"))
     slow.say("/latest 1")
     await slow.replies()
-    api.fail("sendMessage", Fault.SLOW(8))
+    api.fail("sendMessage", Fault.HANG(60), chat=slow)
     slow.say("/latest 2")
-    await asyncio.sleep(1)  # until the slow answer is on its way
+    await api.met("sendMessage")  # the slow answer is on its way
     other.say("/latest 1")
-    await other.replies(timeout=6)
+    await other.replies()
     assert len(slow.visible) == 1
 
 

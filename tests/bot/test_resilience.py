@@ -61,7 +61,7 @@ async def test_dropped_polls_are_survived(api: BotApi, running: Running) -> None
     await api.wait_for("getMe")
     api.fail("getUpdates", Fault.DROP_BEFORE, count=2)
     chat.say(QUESTION)
-    [sent] = await chat.replies(timeout=20)
+    [sent] = await chat.replies()
     assert "182 nghìn tỷ đồng" in sent.text
     assert running.process.returncode is None
 
@@ -139,7 +139,7 @@ async def test_a_bot_that_cannot_reach_telegram_at_first_goes_on_trying(api: Bot
     chat = api.private(api.person("Lan"))
     async with start():
         chat.say(QUESTION)
-        [sent] = await chat.replies(timeout=20)
+        [sent] = await chat.replies()
     assert "182 nghìn tỷ đồng" in sent.text
 
 

@@ -31,7 +31,7 @@ async def test_a_locked_file_holds_up_no_question(api: BotApi, start: Starts, tm
         lock = sqlite3.connect(file, isolation_level=None)
         lock.execute("BEGIN EXCLUSIVE")
         crowd.ask(2)
-        await crowd.until_answered(seconds=6)
+        await crowd.until_answered()
         lock.execute("ROLLBACK")
         lock.close()
         await running.logs(AGAIN)
@@ -46,11 +46,11 @@ async def test_tables_that_are_locked_while_an_answer_is_sent_bring_no_apology(
     api: BotApi, start: Starts, database_url: str
 ) -> None:
     chat = api.private(api.person("Lan"))
-    api.fail("sendMessage", Fault.SLOW(1))
+    api.fail("sendMessage", Fault.SLOW(2))
     async with start(DATABASE_URL=database_url) as running:
         await running.logs("Answering as")
         chat.say(QUESTION)
-        await asyncio.sleep(0.6)
+        await api.met("sendMessage")
         with psycopg.connect(database_url) as lock:
             lock.execute("LOCK TABLE inbox, turns, answered, searches IN ACCESS EXCLUSIVE MODE")
             await chat.replies()
@@ -74,7 +74,7 @@ async def test_a_database_that_is_down_for_a_while_is_done_without(
         await asyncio.to_thread(server.stop)
         try:
             crowd.ask(2)
-            await crowd.until_answered(seconds=20)
+            await crowd.until_answered()
         finally:
             await asyncio.to_thread(server.start)
         await running.logs(AGAIN)
@@ -115,7 +115,7 @@ async def test_a_full_disk_stops_no_answer(api: BotApi, start: Starts, small_dis
                     continue
         before = len(running.log.splitlines())
         crowd.ask(2)
-        await crowd.until_answered(seconds=10)
+        await crowd.until_answered()
         filling.unlink()
         await running.logs(AGAIN)
         assert len(running.log.splitlines()) - before <= 3

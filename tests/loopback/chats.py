@@ -10,7 +10,7 @@ from .messages import Record, Sent, content, now
 from .rooms import Room
 from .text import detected, units
 from .updates import SERVICE
-from .watching import sees, until
+from .watching import PATIENCE, sees, until
 from .world import World
 
 Json = dict[str, Any]
@@ -214,7 +214,7 @@ class Chat:
     async def replies(
         self,
         count: int = 1,
-        timeout: float = 30,  # noqa: ASYNC109
+        timeout: float = PATIENCE,  # noqa: ASYNC109
         after: Json | Sent | int | None = None,
     ) -> list[Sent]:
         """The bot's messages that came `after` one (the last a person sent here), once there are `count`."""
@@ -226,13 +226,13 @@ class Chat:
         await until(self.world, lambda: len(found()) >= count, timeout, f"{count} replies in chat {self.id}")
         return found()
 
-    async def changed(self, sent: Sent, timeout: float = 30) -> Sent:  # noqa: ASYNC109
+    async def changed(self, sent: Sent, timeout: float = PATIENCE) -> Sent:  # noqa: ASYNC109
         """The message once the bot has edited it."""
         record = self.room.records[sent.message_id]
         await until(self.world, lambda: record.version > sent.version, timeout, "edit of the message")
         return record.seen()
 
-    async def until_text(self, sent: Sent, text: str, timeout: float = 30) -> Sent:  # noqa: ASYNC109
+    async def until_text(self, sent: Sent, text: str, timeout: float = PATIENCE) -> Sent:  # noqa: ASYNC109
         """The message once the bot has edited it to hold ``text``."""
         record = self.room.records[sent.message_id]
         await until(self.world, lambda: text in record.seen().text, timeout, f"{text!r} in the message")

@@ -108,6 +108,7 @@ class Attempt:
     async def run(self, request: web.Request) -> web.StreamResponse:
         self.world.flooded(self.given, self.method, self.arrived)
         fault = self.world.faults.take(self.method, self.given.get("chat_id"))
+        self.world.pulse.beat()
         failed = await self.before(fault, request) if fault else None
         if failed is not None:
             return failed

@@ -14,7 +14,7 @@ from .http import Server
 from .messages import Sent, now
 from .rooms import Room
 from .text import detected
-from .watching import sees, until
+from .watching import PATIENCE, sees, until
 from .webhook import Delivery, Pusher
 from .world import Call, Violation, World
 
@@ -131,7 +131,7 @@ class BotApi:
         self.world.updates.publish("guest_message", message)
         return message
 
-    async def guest_answer(self, message: Json, timeout: float = 30) -> Sent:  # noqa: ASYNC109
+    async def guest_answer(self, message: Json, timeout: float = PATIENCE) -> Sent:  # noqa: ASYNC109
         """What the bot answered to a guest message."""
         answers = self.world.guest_answers
         query = message["guest_query_id"]
@@ -183,7 +183,7 @@ class BotApi:
         self,
         what: str | Callable[[Call], bool],
         count: int = 1,
-        timeout: float = 30,  # noqa: ASYNC109
+        timeout: float = PATIENCE,  # noqa: ASYNC109
         since: float = 0.0,
     ) -> list[Call]:
         """Calls of a method, or that a predicate accepts, once there are `count` (Call.at >= since)."""
@@ -203,6 +203,11 @@ class BotApi:
         """Arm a fault for the next `count` calls of a method, or only for those with this chat_id."""
         self.world.faults.arm(method, fault, count, chat.id if isinstance(chat, Chat) else chat)
 
+    async def met(self, method: str) -> None:
+        """Wait until each fault that was armed for a method has been met, which takes as long as it then lasts."""
+        armed = self.world.faults.armed
+        await until(self.world, lambda: not armed[method], PATIENCE, f"end of the faults of {method}")
+
     # Webhooks
 
     def balance(self, urls: Sequence[str]) -> None:
@@ -221,7 +226,7 @@ class BotApi:
         """Every POST to a webhook, and what came of it."""
         return self.pusher.deliveries
 
-    async def drained(self, timeout: float = 30) -> None:  # noqa: ASYNC109
+    async def drained(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Wait until the bot has confirmed every update."""
         await until(self.world, lambda: not self.world.updates.queue, timeout, "confirmation of all updates")
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from .world import Call, World
 
+PATIENCE = 90.0
+"""Seconds after which what was waited for will not come; a busy machine takes many."""
 SHOWN = ("send", "edit", "copy", "forward", "answer", "deleteMessage", "setMessageReaction", "pin", "leave")
 
 

@@ -62,7 +62,7 @@ async def said(chat: Chat) -> AsyncIterator[tuple[str, Told]]:
     messages: dict[str, Sent] = {}
     for kind, text in ASKED.items():
         chat.say(text)
-        messages[kind] = (await chat.replies(timeout=60))[0]
+        messages[kind] = (await chat.replies())[0]
         yield kind, told(messages[kind].html)
     for kind, (under, label) in PRESSED.items():
         chat.press(messages[under], label)
@@ -71,7 +71,7 @@ async def said(chat: Chat) -> AsyncIterator[tuple[str, Told]]:
 
 async def elsewhere(api: BotApi, folder: Path, chat: Chat) -> AsyncIterator[tuple[str, Told]]:
     """What a picture's caption cites, inline results, an answer to a guest, and what is told of new reports."""
-    [picture] = await api.wait_for("sendPhoto", timeout=60)
+    [picture] = await api.wait_for("sendPhoto")
     yield "a caption", told(picture.params["caption"])
     for kind, text in (("inline answers", ASKED["an answer"]), ("the newest inline", "")):
         api.inline(text, by=chat.owner)
@@ -85,7 +85,7 @@ async def elsewhere(api: BotApi, folder: Path, chat: Chat) -> AsyncIterator[tupl
         [following] = await chat.replies()
         of = "một bộ tem" if topic == "tem" else "nhiều sách"
         arrives(folder, name, f"Giao ban {name}\n\n09/09/2022\n\nBộ đã phát hành {of} về biển đảo.")
-        [sent] = await chat.replies(after=following, timeout=60)
+        [sent] = await chat.replies(after=following)
         yield kind, told(sent.html)
 
 
