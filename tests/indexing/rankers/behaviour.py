@@ -170,10 +170,10 @@ class RankerBehaviour:
         assert collection.ranker.rank(syllables("the"), 1, among) == found[:1]
 
     def test_what_was_added_changed_and_removed_ranks_as_if_it_had_always_been_so(self, tmp_path: Path) -> None:
-        """Through 12 states of a folder, each beside an index that is made at once."""
+        """Through 7 states of a folder, each beside an index that is made at once."""
         texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.iterdir())]
         chance, folder = random.Random(7), tmp_path / "báo cáo"
-        for step in range(12):
+        for step in range(7):
             for name in "abcdefg":
                 file = write(folder) / f"{name}.txt"
                 drawn = chance.random()
@@ -216,7 +216,7 @@ class RankerBehaviour:
         for line in (ROOT / "tests" / "labelled" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
             _assert_same(collection, reference, json.loads(line)["question"])
 
-    def test_it_ranks_twenty_thousand_passages_as_the_plain_formula_does(self) -> None:
+    def test_it_ranks_thousands_of_passages_as_the_plain_formula_does(self) -> None:
         collection, reference = of_many(self.name)
         for query in queries_of_many(10):
             _assert_best(collection.ranker.rank(query, 10), reference.scores(query))

@@ -49,15 +49,16 @@ def of_data_set(ranker: str, name: str) -> tuple[Collection, Reference]:
 
 
 def of_many(ranker: str) -> tuple[Collection, Reference]:
-    """20,000 passages of made-up words."""
-    return collect(_many(20_000), ranker=ranker), _reference_of_many()
+    """9,000 passages of made-up words, whose postings fill several blocks (`postings.BLOCK`)."""
+    return collect(_many(_MANY), ranker=ranker), _reference_of_many()
 
 
 @cache
 def _reference_of_many() -> Reference:
-    return Reference(collect(_many(20_000)))
+    return Reference(collect(_many(_MANY)))
 
 
+_MANY = 9_000
 _SYLLABLES = [f"{first}{second}" for first in "bcdđghklmnpqrstvx" for second in ("a", "e", "i", "o", "u", "anh", "ong")]
 # As often as words of a language are: the n-th in proportion to 1/n (Zipf).
 _SHARES = [1 / place for place in range(1, len(_SYLLABLES) + 1)]
@@ -83,7 +84,7 @@ def _dated(day: date | None) -> Dated:
 
 
 def queries_of_many(count: int) -> Iterable[list[Clause]]:
-    """What is asked of the 20,000."""
+    """What is asked of the 9,000."""
     chance = random.Random(13)
     for _ in range(count):
         terms = [*chance.choices(_SYLLABLES, k=5), str(chance.randint(1, 500))]
