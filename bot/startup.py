@@ -30,10 +30,12 @@ def main() -> int:
         _forget_secrets()
         _tell(warnings)
         _set_up_logs(settings)
-        library = Library(lambda: _opened(settings))
+        library = _library(settings)
         _log.info("%s, %d passages", library.account, library.collection.vocabulary.passages)
         for line in library.changes.left_out:
             _log.warning("%s", line)
+        if not library.account.reports:
+            _log.warning("There is no report yet. Put reports into %s; they are read at once.", settings.reports_dir)
     except (BadSettings, BadList, NoReports, UnknownRanker, UnusableIndex) as error:
         _tell([str(error)])
         return 1
@@ -66,11 +68,27 @@ def _tell(lines: list[str]) -> None:
         sys.stderr.write(f"{line}\n")
 
 
-def _opened(settings: Settings) -> tuple[Collection, Changes]:
-    lists = WordLists(settings.lists_dir)
-    return open_collection(
-        settings.reports_dir, settings.data_dir, with_progress, lists, settings.ranker, settings.limits
-    )
+def _library(settings: Settings) -> Library:
+    """The reports. In Telegram there may be none yet, since they can be sent there; but where some were, a folder that
+    is suddenly empty is a drive that is gone, and answers go on from what was read."""
+    may_be_empty = settings.telegram_bot_token is not None
+
+    def opened() -> tuple[Collection, Changes]:
+        nonlocal may_be_empty
+        lists = WordLists(settings.lists_dir)
+        collection, changes = open_collection(
+            settings.reports_dir,
+            settings.data_dir,
+            with_progress,
+            lists,
+            settings.ranker,
+            settings.limits,
+            may_be_empty=may_be_empty,
+        )
+        may_be_empty = may_be_empty and not collection.size
+        return collection, changes
+
+    return Library(opened)
 
 
 def _set_up_logs(settings: Settings) -> None:

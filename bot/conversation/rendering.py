@@ -45,6 +45,8 @@ _COPIED_TITLE_UNITS = 60
 
 def held(collection: Collection, wording: Wording) -> str:
     """What the reports cover: how many there are, and from which day to which."""
+    if not collection.size:
+        return wording.held_none
     covered = collection.covered
     first, last = (f"{covered.start:%d/%m/%Y}", f"{covered.end:%d/%m/%Y}") if covered else ("", "")
     text = wording.held_undated if not covered else wording.held_on if first == last else wording.held

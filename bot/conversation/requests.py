@@ -51,6 +51,8 @@ def respond(talk: Conversation, request: Request, language: str | None = None, b
     telling = talk.telling(request.words, language)
     wording = telling.wording
     request = _meant(request)
+    if _needs_reports(request) and not talk.library.account.reports:
+        return Reply(wording.no_report_yet_for_admins if talk.is_admin else wording.no_report_yet, outcome="no report")
     match request.command:
         case "ask" if request.words:
             return answered(talk, request.words, language, before or "")
@@ -99,6 +101,12 @@ def pressed(data: str) -> Pressed | None:
 def press(talk: Conversation, button: Pressed, kept: Kept) -> Reply:
     """What a button shows."""
     return _VIEWS[button.view](talk, button.token, kept, button.number)
+
+
+def _needs_reports(request: Request) -> bool:
+    return request.command in ("latest", "reports") or (
+        request.command in ("ask", "search", "figures") and bool(request.words)
+    )
 
 
 def _meant(request: Request) -> Request:

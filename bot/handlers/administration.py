@@ -159,7 +159,7 @@ async def _add(services: Services, staged: Staged, wording: Wording) -> Reply:
 
 
 async def _remove(services: Services, button: Pressed, kept: Kept, wording: Wording) -> Reply:
-    """Remove a report, but not the last: without any the bot answers nothing, and does not start again."""
+    """Remove a report, but not the last: without any the bot answers nothing."""
     place = read(kept.state)[place_and_what(button.number)[0]]
     if place is None:
         return Reply(wording.stale)

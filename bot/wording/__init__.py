@@ -38,6 +38,7 @@ class Wording:
     halves: tuple[str, str]
     days: str
     held: str
+    held_none: str
     held_on: str
     held_undated: str
     unmet: Mapping[str, str]
@@ -132,6 +133,8 @@ class Wording:
     remove_report: str
     was_removed: str
     last_report: str
+    no_report_yet: str
+    no_report_yet_for_admins: str
     """Why the only report is not removed."""
     not_read_yet: str
     """After what was done with a file, where answers do not follow it yet."""

@@ -35,6 +35,7 @@ EN = Wording(
     quarter="quarter {number} of {d.year}",
     halves=("the first half of {d.year}", "the second half of {d.year}"),
     days="the days from {first} to {last}",
+    held_none="the reports (there are none yet)",
     held="{count:report|reports}, {first} to {last}",
     held_on="{count:report|reports}, {first}",
     held_undated="{count:report|reports}",
@@ -207,6 +208,11 @@ EN = Wording(
     was_thrown_away="<b>{name}</b> was thrown away.",
     remove_report="Remove the report",
     was_removed="🗑 Removed: <b>{title}</b>",
+    no_report_yet="🗂 There is no report to look things up in yet. Please ask again later.",
+    no_report_yet_for_admins=(
+        "🗂 There is no report to look things up in yet. Send a report here as a file, or put it into the folder of "
+        "reports: it is read at once."
+    ),
     last_report=(
         "This is the last report, so it cannot be removed: without any I have nothing to answer from. "
         "Add another one first."

@@ -35,6 +35,7 @@ VI = Wording(
     quarter="quý {number}/{d.year}",
     halves=("6 tháng đầu năm {d.year}", "6 tháng cuối năm {d.year}"),
     days="thời gian từ {first} đến {last}",
+    held_none="các báo cáo (hiện chưa có báo cáo nào)",
     held="{count} báo cáo, từ {first} đến {last}",
     held_on="{count} báo cáo, ngày {first}",
     held_undated="{count} báo cáo",
@@ -204,6 +205,11 @@ VI = Wording(
     was_thrown_away="Đã bỏ <b>{name}</b>.",
     remove_report="Gỡ báo cáo",
     was_removed="🗑 Đã gỡ: <b>{title}</b>",
+    no_report_yet="🗂 Hiện chưa có báo cáo nào để tra cứu. Bạn hỏi lại sau nhé.",
+    no_report_yet_for_admins=(
+        "🗂 Hiện chưa có báo cáo nào để tra cứu. Bạn gửi tệp báo cáo vào đây, hoặc đặt tệp vào thư mục báo cáo: tệp "
+        "được đọc ngay."
+    ),
     last_report=(
         "Đây là báo cáo cuối cùng nên không gỡ được: không có báo cáo nào thì tôi không trả lời được gì. "
         "Hãy thêm báo cáo khác trước."

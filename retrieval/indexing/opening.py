@@ -43,9 +43,12 @@ def open_collection(
     lists: WordLists | None = None,
     ranker: str = AUTO,
     limits: Limits = USUAL,
+    *,
+    may_be_empty: bool = False,
 ) -> tuple[Collection, Changes]:
-    """Bring the index of ``reports_dir`` up to date and open it. NoReports where no file can be read, BadList where
-    a list of an operator's own is wrong, UnknownRanker, UnusableIndex."""
+    """Bring the index of ``reports_dir`` up to date and open it. NoReports where it is no folder, and where it holds no
+    file that can be read but ``may_be_empty``; BadList where a list of an operator's own is wrong, UnknownRanker,
+    UnusableIndex."""
     lists = lists or WordLists()
     lists.check()
     if not reports_dir.is_dir():  # before an index is made for it
@@ -53,7 +56,8 @@ def open_collection(
     folder, temporary = _own_folder(data_dir)
     task = Task(reports_dir, folder / index_name(reports_dir, lists), lists, ranker, limits)
     changes, collection = _updated(task, progress, temporary)
-    if not collection.size:
+    if not (collection.size or may_be_empty):
+        collection.close()
         problems = "".join(f"\n  {line}" for line in changes.left_out)
         raise NoReports(f"{reports_dir} holds no report that can be read. Put reports there.{problems}")
     return collection, changes

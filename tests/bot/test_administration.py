@@ -91,6 +91,32 @@ async def test_a_file_is_looked_at_corrected_and_added_and_answered_from(
         assert (api.unanswered, api.violations) == ([], [])
 
 
+async def test_a_bot_without_reports_says_so_and_is_sent_its_first(api: BotApi, start: Starts, tmp_path: Path) -> None:
+    (folder := tmp_path / "empty").mkdir()
+    (chat, who), reader = admin(api), api.private(api.person("Minh"))
+    async with start(ADMIN_IDS=who, REPORTS_DIR=str(folder)) as running:
+        await running.logs(f"There is no report yet. Put reports into {folder}; they are read at once.")
+        for asked in ("/start", "/baocao", "/latest", "/search giấy phép", ASK):
+            reader.say(asked)
+            [told] = await reader.replies()
+            assert "chưa có báo cáo nào" in told.text
+        chat.say(ASK)
+        [told] = await chat.replies()
+        assert "gửi tệp báo cáo vào đây" in told.text
+        chat.document("quý.txt", REPORT.encode())
+        [seen] = await chat.replies()
+        chat.press(seen, "Thêm báo cáo")
+        await chat.until_text(seen, "Đã thêm")
+        reader.say(ASK)
+        assert "1.250 giấy phép" in (await reader.replies())[0].text
+        # What is suddenly empty is a drive that is gone.
+        (folder / "quý.txt").unlink()
+        await running.logs("answers go on from those before")
+        reader.say(ASK)
+        assert "1.250 giấy phép" in (await reader.replies())[0].text
+    assert (api.unanswered, api.violations) == ([], [])
+
+
 async def test_a_report_is_removed_and_put_back(api: BotApi, start: Starts, reports: Path) -> None:
     chat, who = admin(api)
     async with start(ADMIN_IDS=who, REPORTS_DIR=str(reports)):
