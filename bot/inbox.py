@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from telegram import Bot, InlineQuery, Update
 
@@ -42,6 +43,13 @@ Handle = Callable[[Update], Awaitable[bool]]
 """Answers an update; False where another process did."""
 
 
+class _Arrived(NamedTuple):
+    """An update as it was read, which saves reading it again, and when that was (monotonic seconds)."""
+
+    update: Update
+    at: float
+
+
 class Inbox:
     """The inbox of one process."""
 
@@ -61,7 +69,7 @@ class Inbox:
         self._unwritten: dict[int, deque[Delivered]] = {}
         # What this process began, which must not be begun again when the store tells of it late.
         self._begun: OrderedDict[int, None] = OrderedDict()
-        self._arrived: dict[int, float] = {}
+        self._arrived: dict[int, _Arrived] = {}
         self._is_stopping = False
 
     @property
@@ -77,7 +85,7 @@ class Inbox:
         delivered = [kept for update in updates if self._wanted(update) and (kept := _kept(update))]
         if not delivered:
             return
-        arrived = time.monotonic()
+        arrived = {update.update_id: _Arrived(update, time.monotonic()) for update in updates}
         try:
             waiting = await self._store.deliver(delivered, takes_turns=len(self._running) < _MOST_CHATS)
         except StoreUnavailable:
@@ -85,8 +93,8 @@ class Inbox:
             await self._until_there_is_room()
             return
         for each in waiting:
-            if each.update_id not in self._begun:
-                self._arrived.setdefault(each.update_id, arrived)
+            if each.update_id in arrived and each.update_id not in self._begun:
+                self._arrived.setdefault(each.update_id, arrived[each.update_id])
         for chat_id, its in _by_chat(waiting).items():
             if chat_id in self._running:
                 self._again.add(chat_id)  # it asks the store once more before it ends
@@ -178,7 +186,10 @@ class Inbox:
                 if not waiting:
                     return
                 if not await self._answer(waiting.popleft()):
-                    waiting.clear()  # the turn was lost: what waits is told anew, in order, if it comes back
+                    # The turn was lost: what waits is told anew, in order, if it comes back.
+                    for each in waiting:
+                        self._arrived.pop(each.update_id, None)
+                    waiting.clear()
         finally:
             del self._running[chat_id]
             self._again.discard(chat_id)
@@ -211,8 +222,9 @@ class Inbox:
             self._begun.popitem(last=False)
         with about(delivered.update_id):
             if arrived := self._arrived.pop(delivered.update_id, None):
-                self._metrics.took("wait", time.monotonic() - arrived)
-            is_ours = await self._handle(Update.de_json(json.loads(delivered.payload), self._bot))
+                self._metrics.took("wait", time.monotonic() - arrived.at)
+            update = arrived.update if arrived else Update.de_json(json.loads(delivered.payload), self._bot)
+            is_ours = await self._handle(update)
         if is_ours:
             await self._store.strike_off(delivered.update_id)
         else:

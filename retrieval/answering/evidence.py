@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -100,11 +101,17 @@ def _with_what_titles_name(found: FoundPassages) -> Holdings:
     columns, table, row = found.spans.columns, found.spans.table.copy(), 0
     single = [(column, set(fold(term.text).split())) for term, column in columns.items() if term.kind in _OF_NAMES]
     for number, passage in enumerate(found.each):
-        names = set(map(fold, _NAMED.findall(passage.source.title)))
+        names = _named_in(passage.source.title)
         named = [column for column, syllables in single if names and syllables <= names]
         table[row : row + len(passage.spans), named] |= found.above.table[number, named]
         row += len(passage.spans)
     return Holdings(columns, table)
+
+
+@lru_cache(maxsize=4096)
+def _named_in(title: str) -> frozenset[str]:
+    """The folded words of a title that are capitalised within it."""
+    return frozenset(map(fold, _NAMED.findall(title)))
 
 
 def _period(query: Query, span: Span, context: Context) -> float | None:

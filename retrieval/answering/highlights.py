@@ -8,7 +8,7 @@ from retrieval.indexing.abbreviations import Abbreviation
 from retrieval.indexing.analysis import IndexTerm, Kind
 from retrieval.indexing.collection import Collection
 from retrieval.indexing.vocabulary import Vocabulary
-from retrieval.language.text import Token, fold, tokens
+from retrieval.language.text import Token, fold, folded_word, tokens
 from retrieval.questions.question import MAX_CHARACTERS
 from retrieval.questions.understanding import understood
 
@@ -70,17 +70,15 @@ def matched_spans(text: str, searched: Searched, most: int) -> list[tuple[int, i
 
 
 def _matches(found: Sequence[Token], searched: Searched) -> Iterator[tuple[int, int, bool]]:
+    bare = [folded_word(token.term) for token in found]
+    # The longest first, and only of lengths that were searched for.
+    lengths = sorted({len(word) for word in searched if 1 < len(word) <= _MOST_SYLLABLES}, reverse=True)
     position = 0
     while position < len(found):
-        word = _word_at([token.term for token in found[position : position + _MOST_SYLLABLES]], searched)
-        if word:
-            yield found[position].start, found[position + len(word) - 1].end, searched[word]
-        position += len(word) or 1
-
-
-def _word_at(terms: Sequence[str], searched: Searched) -> tuple[str, ...]:
-    for length in range(len(terms), 1, -1):
-        word = tuple(map(fold, terms[:length]))
+        longer = (tuple(bare[position : position + length]) for length in lengths)
+        word = next((word for word in longer if len(word) > 1 and word in searched), (found[position].term,))
         if word in searched:
-            return word
-    return (terms[0],) if (terms[0],) in searched else ()
+            yield found[position].start, found[position + len(word) - 1].end, searched[word]
+            position += len(word)
+        else:
+            position += 1

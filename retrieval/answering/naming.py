@@ -29,13 +29,17 @@ _UNSPECIFIC = frozenset(("thu", ""))
 def other_number(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:
     """The documents and the ordinals that the report does not number so."""
     asked = query.question.text
-    # A document's own number stands above its passages, and may stand nowhere in its text.
-    told = (*texts.documents(candidate.source.id), *documents_in("\n".join(candidate.found.passage.headings)))
     missing: list[Document | Ordinal] = [
-        *(document for document in documents_in(asked) if not any(same_document(document, said) for said in told)),
+        *(document for document in documents_in(asked) if not _is_named(document, candidate, texts)),
         *(each for each in ordinals_in(asked) if not _is_numbered(each, candidate, texts)),
     ]
     return _named(asked[each.start : each.end] for each in missing)
+
+
+def _is_named(asked: Document, candidate: Candidate, texts: ReportTexts) -> bool:
+    """Whether a report names a document. Its own number stands above its passages, and perhaps nowhere else."""
+    above = documents_in("\n".join(candidate.found.passage.headings))
+    return any(same_document(asked, said) for said in (*texts.documents(candidate.source.id), *above))
 
 
 def other_document(query: Query, candidate: Candidate, texts: ReportTexts) -> str | None:

@@ -7,31 +7,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
-from retrieval.indexing import facts
 from retrieval.indexing.analysis import IndexTerm, folded, opens_more, runs
 from retrieval.indexing.fingerprints import SIZE, packed
-from retrieval.indexing.holdings import Holdings, Part, Text, Wanted
+from retrieval.indexing.holdings import Wanted
 from retrieval.indexing.rankers import Hit, Ranker
-from retrieval.indexing.spans import Context, FoundPassages, IndexedPassage, Span
+from retrieval.indexing.spans import FoundPassages
 from retrieval.indexing.store import NEWEST, Snapshot, damage_told
+from retrieval.indexing.stored_passages import (
+    COLUMNS,
+    SOURCE_COLUMNS,
+    StoredPassage,
+    found,
+    headings_of,
+    source_of,
+    stored,
+)
 from retrieval.indexing.titles import Titles
 from retrieval.indexing.vocabulary import Vocabulary
 from retrieval.language.dates import Period
 from retrieval.language.text import fold
-from retrieval.reading.dating import Dated
 from retrieval.reading.passages import Passage
 from retrieval.reading.reports import Report, Source
 
-SOURCE_COLUMNS = "reports.id, title, first_day, last_day, basis, address"
-"""What `source_of` makes a source of."""
-# Where a passage's own columns begin.
-_NUMBER = SOURCE_COLUMNS.count(",") + 1
-_PASSAGE = (
-    "passages.number, position, start, end, headings, facts, passages.text, terms, written, syllables, "
-    "head, head_written, head_syllables"
-)
+# Those of ten questions, some 10 KB each.
+_MOST_AT_HAND = 500
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ class Collection:
             "JOIN reports ON reports.number = passages.report WHERE reports.id = ? ORDER BY position",
             (report_id,),
         )
-        return [Passage(report_id, at, start, end, _headings(kept), text) for at, start, end, kept, text in rows]
+        return [Passage(report_id, at, start, end, headings_of(kept), text) for at, start, end, kept, text in rows]
 
     def numbers_in(self, report_id: str) -> list[int]:
         """The numbers of the passages of a report, in its order."""
@@ -173,9 +174,9 @@ class Collection:
     def passages(self, numbers: Iterable[int], terms: Sequence[IndexTerm]) -> FoundPassages:
         """The passages of these ``numbers``, in their order, and which of ``terms`` stand in them."""
         each = list(numbers)
-        rows = {row[_NUMBER]: row for row in self._of(f"{SOURCE_COLUMNS}, {_PASSAGE}", each)}
         with damage_told():
-            return _found([_Row(*rows[number]) for number in each], Wanted(terms, self.vocabulary.abbreviations))
+            stored = self._stored(each)
+            return found([stored[number] for number in each], Wanted(terms, self.vocabulary.abbreviations))
 
     def days_of(self, numbers: Iterable[int]) -> Mapping[int, date | None]:
         """The day of the report of each passage, or the last one of its month."""
@@ -218,91 +219,27 @@ class Collection:
         self.ranker.close()
         self.index.close()
 
+    def _stored(self, numbers: Sequence[int]) -> Mapping[int, StoredPassage]:
+        """The passages of these ``numbers`` as they are kept. Questions come back to some: these stay at hand."""
+        at_hand = {number: passage for number in numbers if (passage := self._at_hand.get(number))}
+        missing = [number for number in numbers if number not in at_hand]
+        rows = self._of(COLUMNS, missing) if missing else []
+        fetched = {passage.number: passage for passage in map(stored, rows)}
+        if len(self._at_hand) > _MOST_AT_HAND:
+            self._at_hand.clear()
+        self._at_hand.update(fetched)
+        return {**at_hand, **fetched}
+
+    @cached_property
+    def _at_hand(self) -> dict[int, StoredPassage]:
+        return {}
+
     def _of(self, columns: str, numbers: Sequence[int]) -> list[Any]:
         return self.index.rows(
             f"SELECT {columns} FROM passages JOIN reports ON reports.number = passages.report "
             "WHERE passages.number IN (SELECT value FROM json_each(?))",
             (json.dumps(numbers),),
         )
-
-
-class _Row(NamedTuple):
-    """The columns of `SOURCE_COLUMNS` and `_PASSAGE`."""
-
-    id: str
-    title: str
-    first_day: str | None
-    last_day: str | None
-    basis: Any
-    address: str | None
-    number: int
-    position: int
-    start: int
-    end: int
-    headings: str
-    facts: str
-    text: str
-    terms: str
-    written: bytes
-    syllables: bytes
-    head: str
-    head_written: bytes
-    head_syllables: bytes
-
-    @property
-    def passage(self) -> Passage:
-        return Passage(
-            self.id,
-            self.position,
-            self.start,
-            self.end,
-            _headings(self.headings),
-            self.text,
-        )
-
-
-def _found(rows: Sequence[_Row], wanted: Wanted) -> FoundPassages:
-    """The passages of ``rows``, and what they hold of what is ``wanted``."""
-    told = [facts.from_json(row.facts) for row in rows]
-    heads = {row.id: Text(row.head, row.head_written, row.head_syllables) for row in rows}
-    head_at = {report_id: number for number, report_id in enumerate(heads, len(rows))}
-    texts = [*(Text(row.terms, row.written, row.syllables) for row in rows), *heads.values()]
-    spans = [Part(number, span.first, span.last) for number, read in enumerate(told) for span in read.spans]
-    headings = [Part(number, 0, read.headings) for number, read in enumerate(told)]
-    whole = [Part(number, 0, text.length) for number, text in enumerate(texts)]
-    held = wanted.holdings(texts, [*spans, *headings, *whole])
-    of_spans, under, of_texts = held.parted(len(spans), len(headings))
-    above = under.joined(of_texts.rows([head_at[row.id] for row in rows]))
-    nearby = of_texts.rows(range(len(rows)))
-    numbers = iter(range(len(spans)))
-    each = [
-        IndexedPassage(
-            number=row.number,
-            passage=row.passage,
-            source=source_of(row.id, row.title, row.first_day, row.last_day, row.basis, row.address),
-            spans=[_span(row, span, of_spans, next(numbers)) for span in read.spans],
-            context=Context(read, nearby, place),
-            terms=row.terms,
-            head=row.head,
-        )
-        for place, (row, read) in enumerate(zip(rows, told, strict=True))
-    ]
-    return FoundPassages(each, of_spans, nearby, above)
-
-
-def _headings(kept: str) -> tuple[str, ...]:
-    return tuple(kept.split("\n")) if kept else ()
-
-
-def _span(row: _Row, span: facts.SpanFacts, held: Holdings, number: int) -> Span:
-    return Span(span, row.text[span.start - row.start : span.end - row.start], held, number)
-
-
-def source_of(
-    report_id: str, title: str, first: str | None, last: str | None, basis: Any, address: str | None
-) -> Source:
-    """The source that a row of `SOURCE_COLUMNS` is."""
-    return Source(report_id, title, Dated.between(first, last, basis), address)
 
 
 def _tells_of(asked: Sequence[tuple[str, str]], said: str) -> bool:

@@ -5,6 +5,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from retrieval.language.date_roles import Role, role
@@ -216,5 +217,7 @@ def from_json(text: str) -> PassageFacts:
     return PassageFacts(headings, [SpanFacts(*span) for span in spans], times, plans)
 
 
+# Of passages that stay at hand each question reads the times anew.
+@lru_cache(maxsize=4096)
 def _period(start: str, end: str) -> Period:
     return Period(date.fromisoformat(start), date.fromisoformat(end))

@@ -209,7 +209,12 @@ def _terms_of_syllables(texts: Sequence[Text], bases: Integers) -> Integers:
     each = [
         np.arange(text.length + 1)
         if len(text.written) == len(text.syllables)
-        else np.repeat(np.arange(text.length + 1), [*(len(parts(term)) for term in text.terms.split()), 1])
+        else np.repeat(np.arange(text.length + 1), [*_parted(text.terms), 1])
         for text in texts
     ]
     return np.concatenate(each) + np.repeat(bases, [len(terms) for terms in each])
+
+
+def _parted(terms: str) -> list[int]:
+    """How many syllables each of ``terms`` is; only what has a slash can be more than one."""
+    return [len(parts(term)) if "/" in term else 1 for term in terms.split()]
