@@ -11,12 +11,13 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 _log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ class Writer:
     ) -> None:
         self._connect, self._lock = connect, lock
         self._engine: Engine | None = None
+        self._connection: Connection | None = None
         self._waiting: queue.SimpleQueue[_Write | None] = queue.SimpleQueue()
         self._kept: list[_Write] = []
         self._failed: Exception | None = None
@@ -97,6 +99,7 @@ class Writer:
         self._waiting.put(None)  # wakes the thread
         self._thread.join(within)
         if self._engine is not None and not self._thread.is_alive():
+            self._let_go()
             self._engine.dispose()
         return self._unwritten
 
@@ -142,10 +145,13 @@ class Writer:
                 self._postpone(batch, error)
                 return
         try:
-            with self._engine.begin() as connection:
-                self._lock(connection, {chat for write in batch for chat in write.locks or ()})
-                results = [write.run(connection) for write in batch]
+            # Kept from one transaction to the next: to take it from the pool costs as much as to write.
+            self._connection = self._connection or self._engine.connect()
+            with self._connection.begin():
+                self._lock(self._connection, {chat for write in batch for chat in write.locks or ()})
+                results = [write.run(self._connection) for write in batch]
         except Exception as error:  # noqa: BLE001  # each write's asker is told
+            self._let_go()
             if _is_out_of_reach(error):
                 self._postpone(batch, error)
             elif len(batch) > 1:
@@ -159,6 +165,13 @@ class Writer:
                 if write.until is None:
                     self._count(-1)
                 _settle(write, True if write.until is None else result)
+
+    def _let_go(self) -> None:
+        """Give the connection back, so that the next transaction finds out whether it can still be used."""
+        if self._connection is not None:
+            with suppress(SQLAlchemyError):
+                self._connection.close()
+            self._connection = None
 
     def _postpone(self, batch: Iterable[_Write], error: Exception) -> None:
         """Keep what was noted; of what was asked, what has time left, unless it is known already that none helps.
