@@ -169,6 +169,7 @@ async def _remove(services: Services, button: Pressed, kept: Kept, wording: Word
     # Not of one that is gone: it was removed before, and the process died.
     if report and account.reports + account.same <= 1:
         return stays
+    copies = [name for name, other in services.library.changes.same if other == place.report_id]
     away = Staged(f"{button.token}-{button.number}", place.report_id)
     await _apart(lambda: take_out(away.name, services.folder, _away_in(services, away)))
     try:
@@ -179,7 +180,8 @@ async def _remove(services: Services, button: Pressed, kept: Kept, wording: Word
     _log.info("An admin removed the file %s", away.name)
     undoing = remembered("", away.written())
     buttons = row(Button(wording.undo, f"{UNDO}|{undoing.token}|0"))
-    removed = reported(wording.was_removed, warning, title=report.title if report else away.name)
+    stays_too = reported(wording.copy_stays, name=copies[0]).html if copies else ""
+    removed = reported(wording.was_removed, stays_too + warning, title=report.title if report else away.name)
     return replace(removed, buttons=buttons, remembered=undoing)
 
 

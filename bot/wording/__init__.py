@@ -132,6 +132,7 @@ class Wording:
     was_thrown_away: str
     remove_report: str
     was_removed: str
+    copy_stays: str
     last_report: str
     no_report_yet: str
     no_report_yet_for_admins: str

@@ -208,6 +208,10 @@ EN = Wording(
     was_thrown_away="<b>{name}</b> was thrown away.",
     remove_report="Remove the report",
     was_removed="🗑 Removed: <b>{title}</b>",
+    copy_stays=(
+        "\n\nℹ️ The folder holds another copy of it: <b>{name}</b>. I answer from that one; remove it too if "
+        "that is not wanted."
+    ),
     no_report_yet="🗂 There is no report to look things up in yet. Please ask again later.",
     no_report_yet_for_admins=(
         "🗂 There is no report to look things up in yet. Send a report here as a file, or put it into the folder of "

@@ -205,6 +205,10 @@ VI = Wording(
     was_thrown_away="Đã bỏ <b>{name}</b>.",
     remove_report="Gỡ báo cáo",
     was_removed="🗑 Đã gỡ: <b>{title}</b>",
+    copy_stays=(
+        "\n\nℹ️ Trong thư mục còn một bản giống như vậy: <b>{name}</b>. Tôi trả lời từ bản đó; nếu không muốn, bạn gỡ "
+        "cả bản đó."
+    ),
     no_report_yet="🗂 Hiện chưa có báo cáo nào để tra cứu. Bạn hỏi lại sau nhé.",
     no_report_yet_for_admins=(
         "🗂 Hiện chưa có báo cáo nào để tra cứu. Bạn gửi tệp báo cáo vào đây, hoặc đặt tệp vào thư mục báo cáo: tệp "

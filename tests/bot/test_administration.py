@@ -91,6 +91,24 @@ async def test_a_file_is_looked_at_corrected_and_added_and_answered_from(
         assert (api.unanswered, api.violations) == ([], [])
 
 
+async def test_whoever_removes_a_report_that_is_there_twice_is_told_of_the_other(
+    api: BotApi, start: Starts, reports: Path
+) -> None:
+    chat, who = admin(api)
+    for name in ("a.txt", "b.txt"):
+        (reports / name).write_text(REPORT, encoding="utf-8")
+    async with start(ADMIN_IDS=who, REPORTS_DIR=str(reports)):
+        told = await remove(chat, "Báo cáo công tác quý I")
+        assert "Đã gỡ: Báo cáo công tác quý I" in told.text
+        [left] = [name for name in ("a.txt", "b.txt") if (reports / name).exists()]
+        assert f"còn một bản giống như vậy: {left}" in told.text
+        chat.say(ASK)
+        assert "1.250 giấy phép" in (await chat.replies())[0].text
+        again = await remove(chat, "Báo cáo công tác quý I")
+        assert "còn một bản" not in again.text
+    assert (api.unanswered, api.violations) == ([], [])
+
+
 async def test_a_bot_without_reports_says_so_and_is_sent_its_first(api: BotApi, start: Starts, tmp_path: Path) -> None:
     (folder := tmp_path / "empty").mkdir()
     (chat, who), reader = admin(api), api.private(api.person("Minh"))
