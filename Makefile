@@ -20,9 +20,9 @@ test: $(VENV)/.test
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(PY) -m bandit --quiet --recursive bot retrieval --configfile pyproject.toml
-	@$(PY) -m pytest --numprocesses $(WORKERS) --dist loadfile || { \
+	@$(PY) -m pytest --numprocesses $(WORKERS) --dist loadfile || { [ $$? -eq 1 ] || exit 1; \
 		echo 'What failed beside others, which a machine that is too busy makes late, is tried once more by itself:'; \
-		$(PY) -m pytest --last-failed --last-failed-no-failures none; }
+		$(PY) -m pytest --verbose --exitfirst --last-failed --last-failed-no-failures none; }
 
 # Which lines no test reaches: 97 % are reached at least. Takes almost twice as long as the tests alone.
 coverage: $(VENV)/.test

@@ -59,7 +59,7 @@ class Announcing:
         known, followings = await self._store.follows.known(), await self._store.follows.all_of_them()
         if known is None or followings is None:
             return
-        if not known:
+        if not known and self._seen is None:  # the first start; a folder that was empty then has its first report later
             await self._store.follows.begin_to_know(contents)
         elif changed := {name: said for name, said in contents.items() if known.get(name) != said}:
             there_was = set(known.values())

@@ -35,6 +35,8 @@ _MOST_CHATS = 256
 _MOST_UNWRITTEN = 1_000
 """Updates that are held in memory while the store cannot be written; then no more are taken."""
 _MOST_BEGUN = 20_000
+# What waits for longer is read again from what is written down.
+_MOST_AT_HAND = 2_000
 _LARGEST = 2**63 - 1  # of a number in either database
 _LOOKS_EVERY = 1.0
 _FORGETS_EVERY = 3600
@@ -95,6 +97,8 @@ class Inbox:
         for each in waiting:
             if each.update_id in arrived and each.update_id not in self._begun:
                 self._arrived.setdefault(each.update_id, arrived[each.update_id])
+        for update_id in list(self._arrived)[:-_MOST_AT_HAND]:
+            del self._arrived[update_id]
         for chat_id, its in _by_chat(waiting).items():
             if chat_id in self._running:
                 self._again.add(chat_id)  # it asks the store once more before it ends
@@ -186,10 +190,7 @@ class Inbox:
                 if not waiting:
                     return
                 if not await self._answer(waiting.popleft()):
-                    # The turn was lost: what waits is told anew, in order, if it comes back.
-                    for each in waiting:
-                        self._arrived.pop(each.update_id, None)
-                    waiting.clear()
+                    waiting.clear()  # the turn was lost: what waits is told anew, in order, if it comes back
         finally:
             del self._running[chat_id]
             self._again.discard(chat_id)

@@ -23,6 +23,7 @@ from bot.conversation.replies import (
     remembered,
     row,
     turning,
+    without_reports,
 )
 from bot.markup import template
 from bot.wording import Wording
@@ -70,10 +71,12 @@ def _answered(
     asked = whole_question(collection, words, today(), before)
     given = response_to(collection, asked, today(), before)
     match given:
-        case Answer():
-            return _answer(talk, collection, given, asked, telling)
         case Talk():
             return _small_talk(talk, collection, given, talk.wording("", language), telling.wording, before)
+        case _ if not collection.size:
+            return without_reports(talk, telling.wording)
+        case Answer():
+            return _answer(talk, collection, given, asked, telling)
     is_whole = not refers_back(requested(collection, asked, today()))
     listed = _listed(given) if is_whole else _opened(given)
     leads_on = (is_whole and pages_of(given) > 1) or bool(listed.places)

@@ -100,6 +100,11 @@ class Conversation:
         return path if path and path.is_file() else None
 
 
+def without_reports(talk: Conversation, wording: Wording) -> Reply:
+    """That there is no report yet, and to whom that can help, how there comes to be one."""
+    return Reply(wording.no_report_yet_for_admins if talk.is_admin else wording.no_report_yet, outcome="no report")
+
+
 def remembered(words: str, state: str = "") -> Remembered:
     """``words`` and ``state`` under a token that nobody guesses: 8 characters, 48 bits."""
     return Remembered(secrets.token_urlsafe(6), Kept(words, state))

@@ -16,7 +16,7 @@ from bot.conversation.group_settings import SETTING
 from bot.conversation.languages import CHOICE, LANGUAGES, chosen, languages
 from bot.conversation.questions import FORM_PAGES, QUOTES, answered, form_page, quote_page
 from bot.conversation.reading import AROUND, FILE, REMOVE, WHOLE, around, file_of, whole
-from bot.conversation.replies import Conversation, Kept, Reply
+from bot.conversation.replies import Conversation, Kept, Reply, without_reports
 from bot.conversation.searching import newest, search_page, search_page_by_date, searched
 from bot.conversation.statistics import UNANSWERED
 from retrieval.language import fold
@@ -51,8 +51,8 @@ def respond(talk: Conversation, request: Request, language: str | None = None, b
     telling = talk.telling(request.words, language)
     wording = telling.wording
     request = _meant(request)
-    if _needs_reports(request) and not talk.library.account.reports:
-        return Reply(wording.no_report_yet_for_admins if talk.is_admin else wording.no_report_yet, outcome="no report")
+    if _lists(request) and not talk.library.account.reports:
+        return without_reports(talk, wording)
     match request.command:
         case "ask" if request.words:
             return answered(talk, request.words, language, before or "")
@@ -103,10 +103,9 @@ def press(talk: Conversation, button: Pressed, kept: Kept) -> Reply:
     return _VIEWS[button.view](talk, button.token, kept, button.number)
 
 
-def _needs_reports(request: Request) -> bool:
-    return request.command in ("latest", "reports") or (
-        request.command in ("ask", "search", "figures") and bool(request.words)
-    )
+def _lists(request: Request) -> bool:
+    """Whether it is reports that are asked for, or what stands in them; of questions, that is told by their words."""
+    return request.command in ("latest", "reports") or (request.command == "search" and bool(request.words))
 
 
 def _meant(request: Request) -> Request:

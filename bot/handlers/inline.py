@@ -86,6 +86,9 @@ class Typing:
         shown, more = found.page(page)
         self._services.metrics.answered("inline")
         articles = [_article(id_, result) for id_, result in zip(ids(page, shown), shown, strict=True)]
+        if not self._services.library.account.reports:
+            await _answer(query, [], "", _button(wording.inline_no_report), seconds=1)
+            return
         button = None if articles or page else _button(wording.inline_nothing)
         await _answer(query, articles, str(page + 1) if more else "", button)
 

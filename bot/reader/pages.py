@@ -148,6 +148,8 @@ def reports_page(collection: Collection, visit: Visit, year: int | None, page: i
     """A page (from 1) of the reports of a ``year``, 0 for those without a date, None for the newest; None where there
     is no such page."""
     counts = collection.years
+    if not counts:
+        return told_page(visit, visit.words.reports, visit.words.no_report, has_links=False)
     chosen = next(iter(counts), None) if year is None else (year or None)
     if chosen not in counts or not 1 <= page <= -(-counts[chosen] // ON_A_PAGE):
         return None

@@ -144,6 +144,7 @@ class Writer:
             except Exception as error:  # noqa: BLE001  # whatever it is, it may be mended
                 self._postpone(batch, error)
                 return
+        was_kept = self._connection is not None
         try:
             # Kept from one transaction to the next: to take it from the pool costs as much as to write.
             self._connection = self._connection or self._engine.connect()
@@ -152,7 +153,9 @@ class Writer:
                 results = [write.run(self._connection) for write in batch]
         except Exception as error:  # noqa: BLE001  # each write's asker is told
             self._let_go()
-            if _is_out_of_reach(error):
+            if was_kept and isinstance(error, DBAPIError) and error.connection_invalidated:
+                self._attempt(batch)  # with a new one: the server may have ended the other long ago
+            elif _is_out_of_reach(error):
                 self._postpone(batch, error)
             elif len(batch) > 1:
                 for write in batch:

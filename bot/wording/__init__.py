@@ -133,9 +133,9 @@ class Wording:
     remove_report: str
     was_removed: str
     copy_stays: str
-    last_report: str
     no_report_yet: str
     no_report_yet_for_admins: str
+    last_report: str
     """Why the only report is not removed."""
     not_read_yet: str
     """After what was done with a file, where answers do not follow it yet."""
@@ -155,6 +155,7 @@ class Wording:
     reading_again: str
     inline_titles: Mapping[str, str]
     inline_nothing: str
+    inline_no_report: str
     inline_not_allowed: str
     inline_too_many: str
     group_hello: str

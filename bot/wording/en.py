@@ -158,6 +158,7 @@ EN = Wording(
     as_telegram="Same as Telegram",
     language_chosen="I speak English with you from now on; quotes stay in Vietnamese. /ngonngu: change it",
     inline_titles={"answer": "Answer", "possible": "Perhaps"},
+    inline_no_report="There is no report yet",
     inline_nothing="Not in the reports",
     inline_not_allowed="Only for those who were given access",
     inline_too_many="Too fast for me, please try again in a minute",

@@ -13,6 +13,7 @@ class PageWording:
     to_the_quote: str
     """Leads past what stands above; the one before where nothing is quoted."""
     reports: str
+    no_report: str
     search: str
     search_label: str
     search_hint: str
@@ -56,6 +57,7 @@ VI = PageWording(
     to_the_text="Đến phần nội dung",
     to_the_quote="Đến đoạn được trích",
     reports="Các báo cáo",
+    no_report="Hiện chưa có báo cáo nào.",
     search="Tìm",
     search_label="Tìm trong các báo cáo",
     search_hint="ví dụ: an toàn thông tin",
@@ -95,6 +97,7 @@ EN = PageWording(
     to_the_text="Skip to the text",
     to_the_quote="Skip to the quote",
     reports="Reports",
+    no_report="There is no report yet.",
     search="Search",
     search_label="Search the reports",
     search_hint="such as: an toàn thông tin",

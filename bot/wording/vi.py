@@ -158,6 +158,7 @@ VI = Wording(
     as_telegram="Theo Telegram của tôi",
     language_chosen="Từ nay tôi nói tiếng Việt với bạn. /ngonngu: đổi lại",
     inline_titles={"answer": "Trả lời", "possible": "Có thể là"},
+    inline_no_report="Hiện chưa có báo cáo nào",
     inline_nothing="Không có trong các báo cáo",
     inline_not_allowed="Bot này chỉ dành cho người được phép",
     inline_too_many="Bạn gõ nhanh quá, hãy thử lại sau một phút",

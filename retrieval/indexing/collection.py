@@ -225,9 +225,10 @@ class Collection:
         missing = [number for number in numbers if number not in at_hand]
         rows = self._of(COLUMNS, missing) if missing else []
         fetched = {passage.number: passage for passage in map(stored, rows)}
-        if len(self._at_hand) > _MOST_AT_HAND:
+        if len(self._at_hand) + len(fetched) > _MOST_AT_HAND:
             self._at_hand.clear()
-        self._at_hand.update(fetched)
+        if len(fetched) <= _MOST_AT_HAND:  # the whole of a large report is seldom asked for again
+            self._at_hand.update(fetched)
         return {**at_hand, **fetched}
 
     @cached_property

@@ -32,7 +32,8 @@ class Task:
 @dataclass(frozen=True)
 class Plan:
     """What a folder asks of its index: files to read, by their stamps, files that have gone, what can be no report;
-    whether the lists are other ones; the engine, and whether it follows the index."""
+    whether the lists are other ones; the engine, and whether it follows the index; whether ``all_gone``, every file of
+    an index that holds reports."""
 
     stale: Mapping[str, Stamp]
     removed: tuple[str, ...]
@@ -40,6 +41,7 @@ class Plan:
     other_lists: bool
     engine: Engine
     follows: bool
+    all_gone: bool
 
     @property
     def is_done(self) -> bool:
@@ -68,6 +70,7 @@ def plan_of(task: Task, connection: sqlite3.Connection) -> Plan:
         other_lists=_value(connection, "SELECT value FROM made_by WHERE what = 'lists'") != digest_of(task.lists),
         engine=engine,
         follows=follows(engine, task.file, connection),
+        all_gone=not found.stamps and any(problem is None for _, _, _, problem, _ in rows),
     )
 
 

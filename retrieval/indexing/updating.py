@@ -43,6 +43,7 @@ from retrieval.indexing.store import (
     stored_abbreviations,
     stored_state,
 )
+from retrieval.reading.folder import NoReports
 
 _log = logging.getLogger(__name__)
 # Seconds after which waiting for another process is told.
@@ -112,6 +113,9 @@ def _changed(task: Task, connection: sqlite3.Connection, progress: Progress) -> 
             make(connection)
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     plan = plan_of(task, connection)
+    if plan.all_gone:  # a drive that is away, more likely: what was read of it stays
+        kept = "What was read of it is kept: mount its drive again, or put reports there."
+        raise NoReports(f"{task.folder} holds no file any more. {kept}")
     if plan.is_done:  # by another process, meanwhile
         return _unchanged(connection, plan)
     if plan.is_read:

@@ -118,6 +118,14 @@ async def test_a_bot_without_reports_says_so_and_is_sent_its_first(api: BotApi, 
             reader.say(asked)
             [told] = await reader.replies()
             assert "chưa có báo cáo nào" in told.text
+        api.inline(ASK, by=reader.owner)
+        [result] = await api.wait_for("answerInlineQuery")
+        assert (result.params["results"], result.params["button"]["text"]) == ([], VI.inline_no_report)
+        reader.say("cảm ơn")
+        [told] = await reader.replies()
+        assert "báo cáo" not in told.text
+        reader.say("/theodoi mới")
+        followed = (await reader.replies())[-1]
         chat.say(ASK)
         [told] = await chat.replies()
         assert "gửi tệp báo cáo vào đây" in told.text
@@ -125,6 +133,7 @@ async def test_a_bot_without_reports_says_so_and_is_sent_its_first(api: BotApi, 
         [seen] = await chat.replies()
         chat.press(seen, "Thêm báo cáo")
         await chat.until_text(seen, "Đã thêm")
+        assert "Có 1 báo cáo mới" in (await reader.replies(after=followed))[0].text
         reader.say(ASK)
         assert "1.250 giấy phép" in (await reader.replies())[0].text
         # What is suddenly empty is a drive that is gone.

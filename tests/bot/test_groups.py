@@ -122,7 +122,7 @@ async def test_a_slow_answer_in_one_chat_holds_up_no_other(api: BotApi, running:
     slow, other = api.private(api.person("Lan")), api.private(api.person("Minh"))
     slow.say("/latest 1")
     await slow.replies()
-    api.fail("sendMessage", Fault.HANG(60), chat=slow)
+    api.fail("sendMessage", Fault.SLOW(15), chat=slow)
     slow.say("/latest 2")
     await api.met("sendMessage")  # the slow answer is on its way
     other.say("/latest 1")

@@ -31,7 +31,7 @@ async def test_a_locked_file_holds_up_no_question(api: BotApi, start: Starts, tm
         lock = sqlite3.connect(file, isolation_level=None)
         lock.execute("BEGIN EXCLUSIVE")
         crowd.ask(2)
-        await crowd.until_answered()
+        await crowd.until_answered(seconds=30)
         lock.execute("ROLLBACK")
         lock.close()
         await running.logs(AGAIN)
@@ -74,7 +74,7 @@ async def test_a_database_that_is_down_for_a_while_is_done_without(
         await asyncio.to_thread(server.stop)
         try:
             crowd.ask(2)
-            await crowd.until_answered()
+            await crowd.until_answered(seconds=30)
         finally:
             await asyncio.to_thread(server.start)
         await running.logs(AGAIN)
@@ -115,7 +115,7 @@ async def test_a_full_disk_stops_no_answer(api: BotApi, start: Starts, small_dis
                     continue
         before = len(running.log.splitlines())
         crowd.ask(2)
-        await crowd.until_answered()
+        await crowd.until_answered(seconds=30)
         filling.unlink()
         await running.logs(AGAIN)
         assert len(running.log.splitlines()) - before <= 3

@@ -68,9 +68,9 @@ class Crowd:
         answers = self.answers()
         return [(group.id, number) for group, number in self.asked if not answers[group.id, number]]
 
-    async def until_answered(self) -> None:
+    async def until_answered(self, seconds: float = PATIENCE) -> None:
         """Wait until all are answered."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(seconds):
             while self.unanswered:  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
 
@@ -270,7 +270,7 @@ async def test_a_burst_is_answered_once_each_and_in_order_long_and_vague_questio
             chat.say("năm 2018?")
             chat.say(" ".join(QUESTIONS)[:240] * 4)
     crowd.ask(3)
-    await crowd.until_answered()
+    await crowd.until_answered(seconds=60)
     for chat in slow:
         await chat.replies(count=10, after=1)
     crowd.assert_once_and_in_order()

@@ -145,14 +145,23 @@ def test_a_folder_of_unreadable_files_only_is_refused_with_each_reason(tmp_path:
     ]
 
 
-def test_a_folder_emptied_later_is_refused_and_filled_again_is_read(folder: Path, data: Path) -> None:
+@pytest.mark.parametrize("may_be_empty", [False, True])
+def test_a_folder_emptied_later_is_refused_and_what_was_read_of_it_is_kept(
+    folder: Path, data: Path, tmp_path: Path, may_be_empty: bool
+) -> None:
+    """As when its drive is away: also a bot that may begin without reports does not begin so then."""
     changes(folder, data)
-    for path in folder.iterdir():
-        path.unlink()
-    with pytest.raises(NoReports):
-        open_collection(folder, data)
-    write(folder, một=report(182, "Bưu chính"))
-    assert changes(folder, data).read == ("một.txt",)
+    away = folder.rename(tmp_path / "đi")
+    folder.mkdir()
+    for _ in range(2):
+        with pytest.raises(NoReports, match=r"holds no file any more\. What was read of it is kept"):
+            open_collection(folder, data, may_be_empty=may_be_empty)
+    folder.rmdir()
+    away.rename(folder)
+    assert changes(folder, data) == Changes((), ())
+    (folder / "hai.txt").unlink()
+    write(folder, một=report(15, "Bưu chính"))
+    assert changes(folder, data) == Changes(("một.txt",), ("hai.txt",))
 
 
 def test_an_open_collection_stays_as_it_was(folder: Path, data: Path) -> None:

@@ -116,7 +116,7 @@ class Site:
 @asynccontextmanager
 async def serving(reports: Path, data: Path, key: bytes | None = None, path: str = "/doc") -> AsyncIterator[Site]:
     """The pages of a folder, signed where there is a ``key``."""
-    library = Library(lambda: open_collection(reports, data))
+    library = Library(lambda: open_collection(reports, data, may_be_empty=True))
     sockets = listen("127.0.0.1", 0)
     host, port = sockets[0].getsockname()
     links, clock = Links(f"http://{host}:{port}{path}", key), [1_800_000_000.0]

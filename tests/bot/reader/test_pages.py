@@ -185,6 +185,14 @@ async def test_the_list_is_found_with_a_slash_after_its_address_as_well(site: Si
     assert read(unsigned.text).query("h1")[0].to_text() == VI.forged_title
 
 
+async def test_where_there_is_no_report_yet_the_list_says_so(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    async with serving(tmp_path / "empty", tmp_path / "data") as site:
+        answer = await site.client.get(site.reports())
+        assert answer.status_code == 200
+        assert VI.no_report in read(answer.text).to_text()
+
+
 async def test_many_reports_of_a_year_go_by_pages(tmp_path: Path) -> None:
     for number in range(130):
         text = f"Báo cáo số {number} của ngành bưu chính\n\nNgày 1/2/2020, Sở tổ chức hội nghị lần thứ {number}."
