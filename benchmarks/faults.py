@@ -50,7 +50,7 @@ async def figures(row: Row, trial: Trial) -> Figures | None:
     """What a row finds; None when it could not be measured, which is told but ends nothing."""
     try:
         found = await row.measure(trial)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001  # whatever it is, the other faults are measured
         traceback.print_exc()
         found = None
     sys.stderr.write(f"{trial.case}: {row.name}: {found}\n")

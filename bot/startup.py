@@ -69,8 +69,8 @@ def _tell(lines: list[str]) -> None:
 
 
 def _library(settings: Settings) -> Library:
-    """The reports. In Telegram there may be none yet, since they can be sent there; but where some were, a folder that
-    is suddenly empty is a drive that is gone, and answers go on from what was read."""
+    """The reports. In Telegram there may be none yet, since they can be sent there; once there are some, answers go on
+    from them, also when no file can be read any more."""
     may_be_empty = settings.telegram_bot_token is not None
 
     def opened() -> tuple[Collection, Changes]:
